@@ -1,0 +1,26 @@
+using Healthcare.Application.Identity;
+using NodaTime;
+
+namespace Healthcare.Application.Access;
+
+/// <summary>The only way to a person's data: may this caller see it, has the person agreed; then the access is on disk before the data leave.</summary>
+public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock clock)
+{
+    /// <summary>
+    /// Asks for one kind of one person's data. The access, granted or refused, is durable when this returns.
+    /// <paramref name="custodian"/> is who brought in the record asked for, when it is one record.
+    /// </summary>
+    public async Task<ReadDecision> AskAsync(
+        Caller caller, Guid personId, DataKind kind, string requestId, CancellationToken ct, string? custodian = null)
+    {
+        var now = clock.GetCurrentInstant();
+        var standing = ReadPolicy.NeedsStanding(caller) ? await standings.OfAsync(personId, caller.Institution!, ct) : null;
+        var decision = ReadPolicy.Decide(caller, personId, kind, standing, now);
+        if (decision.Extent == Extent.Own && custodian is not null && custodian != caller.Institution)
+            decision = new(null, RequestRejections.Forbidden, decision.Purpose);
+
+        var outcome = decision.Rejection?.Code ?? AccessRecord.Ok;
+        await accesses.RecordAsync(new(personId, now, caller, decision.Purpose, $"read:{kind}", outcome, requestId), ct);
+        return decision;
+    }
+}

@@ -1,0 +1,85 @@
+using Healthcare.Application.Identity;
+using Healthcare.Domain;
+using Healthcare.Domain.Eligibility;
+using NodaTime;
+
+namespace Healthcare.Application.Access;
+
+/// <summary>What kind of a person's data is read.</summary>
+public enum DataKind
+{
+    /// <summary>Name, birth date, sex, address.</summary>
+    Identity,
+
+    /// <summary>Coverages.</summary>
+    Insurance,
+
+    /// <summary>Prescriptions and dispensings.</summary>
+    Drugs,
+
+    /// <summary>やりとり履歴: who looked, and notices.</summary>
+    Accesses,
+
+    /// <summary>The events themselves, for audit.</summary>
+    Events,
+}
+
+/// <summary>How much of a kind of data a caller may see.</summary>
+public enum Extent
+{
+    /// <summary>Everything.</summary>
+    All,
+
+    /// <summary>What the caller's own institution or insurer brought in.</summary>
+    Own,
+}
+
+/// <summary>Either how much may be read, or why nothing.</summary>
+public sealed record ReadDecision(Extent? Extent, Rejection? Rejection, Purpose Purpose);
+
+/// <summary>The rule of every read of a person's data. Pure: role, relation and consent in, extent or rejection out.</summary>
+public static class ReadPolicy
+{
+    /// <summary>Which roles have a way to each kind of data at all; the conditions are below.</summary>
+    public static IReadOnlyList<Role> RolesFor(DataKind kind) => kind switch
+    {
+        DataKind.Identity => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Insurance => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist, Role.Insurer],
+        DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Accesses => [Role.InsuredPerson],
+        _ => [Role.Auditor],
+    };
+
+    /// <summary>Whether the answer depends on how the caller's institution stands to the person.</summary>
+    public static bool NeedsStanding(Caller caller) =>
+        caller.Role is Role.Clerk or Role.Doctor or Role.Dentist or Role.Pharmacist;
+
+    /// <summary>Decides. <paramref name="standing"/> is null when <see cref="NeedsStanding"/> says no.</summary>
+    public static ReadDecision Decide(Caller caller, Guid personId, DataKind kind, Standing? standing, Instant now)
+    {
+        var purpose = PurposeOf(caller);
+        if (!RolesFor(kind).Contains(caller.Role) || (caller.Role == Role.InsuredPerson && !caller.Is(personId)))
+            return new(null, RequestRejections.Forbidden, purpose);
+
+        return caller.Role switch
+        {
+            Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
+            Role.Insurer => new(Extent.Own, null, purpose),
+            _ when kind == DataKind.Drugs => standing?.Consents?.Allow(caller.Institution!, InformationKind.Drugs, now) == true
+                ? new(Extent.All, null, purpose)
+                : new(null, EligibilityRejections.ConsentRequired, purpose),
+            _ => standing?.VisitedWithinADay(now) == true
+                ? new(Extent.All, null, purpose)
+                : new(null, EligibilityRejections.VisitRequired, purpose),
+        };
+    }
+
+    private static Purpose PurposeOf(Caller caller) => caller.Role switch
+    {
+        Role.InsuredPerson => Purpose.PersonalUse,
+        Role.Insurer => Purpose.Insurance,
+        Role.Auditor => Purpose.Audit,
+        Role.Operator => Purpose.Operations,
+        _ => Purpose.Treatment,
+    };
+}

@@ -1,0 +1,79 @@
+using FluentValidation;
+using Healthcare.Application.Access;
+using Healthcare.Application.Commands;
+using Healthcare.Application.Identity;
+using Healthcare.Domain;
+using Healthcare.Domain.Eligibility;
+using NodaTime;
+
+namespace Healthcare.Application.Eligibility;
+
+/// <summary>オンライン資格確認: an institution asks, at its counter, whether a person is insured on a day.</summary>
+/// <param name="CheckId">The check, made by the institution.</param>
+/// <param name="Person">By card, or by what the 資格確認書 shows.</param>
+/// <param name="ServiceDate">The day of service; today when absent.</param>
+public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate) : ICommand
+{
+    /// <inheritdoc/>
+    public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);
+
+    Guid? ICommand.OwnId => CheckId;
+}
+
+/// <summary>What the counter is told.</summary>
+public sealed record EligibilityCheckAnswer(
+    Guid CheckId,
+    Guid PersonId,
+    LocalDate ServiceDate,
+    EligibilityStatus Status,
+    CoverageTerms? Coverage,
+    bool MedicalInformation,
+    IReadOnlyList<string> Alerts,
+    string? LocalPatientNumber);
+
+/// <summary>The form of <see cref="CheckEligibility"/>.</summary>
+public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibility>
+{
+    /// <summary>Its rules.</summary>
+    public CheckEligibilityValidator()
+    {
+        RuleFor(c => c.CheckId).NotEmpty();
+        this.OnePerson(c => c.Person);
+        RuleFor(c => c.Person).Must(person => person.Card is not null || person.Insured is not null)
+            .WithMessage("must be named by card or insured: a check is made with proof in hand");
+    }
+}
+
+/// <summary>Handles <see cref="CheckEligibility"/>.</summary>
+public static class CheckEligibilityHandler
+{
+    /// <summary>Answers from the coverages and the certificate as they stand, and records the check.</summary>
+    public static async Task<Decided> Handle(
+        Authorised<CheckEligibility> act, IStreams streams, IDirectory directory, CancellationToken ct)
+    {
+        var c = act.Command;
+        var person = await streams.LoadAsync<InsuredPerson>(act.PersonId, ct);
+        if (person.State is null)
+            return Decided.Reject(EligibilityRejections.PersonNotFound);
+
+        var institution = act.Caller.Institution!;
+        var day = c.ServiceDate ?? act.Today;
+        var answer = EligibilityCheck.Answer(person.State, day, await StandingOfCardAsync(c, act.Today, streams, directory, ct));
+        var method = c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card;
+        var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At);
+        var told = new EligibilityCheckAnswer(
+            c.CheckId, act.PersonId, day, answer.Status, answer.Terms, answer.MedicalInformation, answer.Alerts,
+            person.State.LocalPatientNumbers.GetValueOrDefault(institution));
+        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
+    }
+
+    private static async Task<CertificateStanding?> StandingOfCardAsync(
+        CheckEligibility command, LocalDate today, IStreams streams, IDirectory directory, CancellationToken ct)
+    {
+        if (command.Person.Card is not { } card || await directory.CardAsync(card.CertificateSerial, ct) is not { } linked)
+            return null;
+
+        var certificate = await streams.LoadAsync<CardCertificate>(linked.CertificateId, ct);
+        return certificate.State?.On(today);
+    }
+}
