@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Healthcare.Domain;
+
+namespace Healthcare.Application;
+
+/// <summary>The one catalogue of all refusals, gathered from the <c>*Rejections</c> classes.</summary>
+public static class Rejections
+{
+    /// <summary>Every refusal by its code.</summary>
+    public static readonly FrozenDictionary<string, Rejection> ByCode =
+        new[] { typeof(Rejection).Assembly, typeof(Rejections).Assembly }
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type.Name.EndsWith("Rejections", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(field => field.GetValue(null))
+            .OfType<Rejection>()
+            .ToFrozenDictionary(rejection => rejection.Code);
+}

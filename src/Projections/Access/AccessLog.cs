@@ -1,0 +1,57 @@
+using Healthcare.Application.Access;
+using Healthcare.Projections.Commands;
+using Npgsql;
+
+namespace Healthcare.Projections.Access;
+
+/// <summary>Writes accesses durably; those that come at the same time share a commit.</summary>
+public sealed class AccessLog : IAccessLog, IAsyncDisposable
+{
+    private const int MostTogether = 256;
+    private static readonly string Insert = AccessRecordTable.Insert(n => $"${n}");
+    private readonly NpgsqlDataSource database;
+    private readonly GroupCommit<Entry> commits;
+
+    /// <summary>Starts the log.</summary>
+    public AccessLog(NpgsqlDataSource database)
+    {
+        this.database = database;
+        commits = new(MostTogether, _ => [], CommitAsync);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordAsync(AccessRecord record, CancellationToken ct)
+    {
+        var entry = new Entry(record);
+        return commits.TryAdd(entry)
+            ? entry.Done.Task
+            : throw new InvalidOperationException("Too many access records wait to be written.");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => commits.DisposeAsync();
+
+    private async Task CommitAsync(IReadOnlyList<Entry> entries)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(Insert);
+            foreach (var value in AccessRecordTable.Parameters([.. entries.Select(entry => entry.Record)]))
+                command.Parameters.Add(new() { Value = value });
+            await command.ExecuteNonQueryAsync();
+            foreach (var entry in entries)
+                entry.Done.SetResult();
+        }
+        catch (Exception failure)
+        {
+            // Each caller learns that its record is not on disk, and lets no data leave.
+            foreach (var entry in entries)
+                entry.Done.SetException(failure);
+        }
+    }
+
+    private sealed record Entry(AccessRecord Record)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

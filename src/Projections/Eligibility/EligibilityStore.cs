@@ -1,0 +1,17 @@
+using Healthcare.Domain.Eligibility;
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace Healthcare.Projections.Eligibility;
+
+/// <summary>How this context is stored.</summary>
+public static class EligibilityStore
+{
+    /// <summary>Adds the context to the store.</summary>
+    public static void AddEligibility(this StoreOptions store)
+    {
+        store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn)), ProjectionLifecycle.Inline);
+        store.Projections.Add(new DirectoryProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
+    }
+}

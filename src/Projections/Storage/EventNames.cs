@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Portal;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Reference;
+
+namespace Healthcare.Projections.Storage;
+
+/// <summary>Under which name each event is stored. A name is forever; a changed shape gets the next version and a new type.</summary>
+public static class EventNames
+{
+    /// <summary>Every event of the platform.</summary>
+    public static readonly FrozenDictionary<string, Type> Types = new Dictionary<string, Type>
+    {
+        ["eligibility.insured-person-registered.v1"] = typeof(InsuredPersonRegistered),
+        ["eligibility.coverage-registered.v1"] = typeof(CoverageRegistered),
+        ["eligibility.local-patient-number-linked.v1"] = typeof(LocalPatientNumberLinked),
+        ["eligibility.card-certificate-linked.v1"] = typeof(CardCertificateLinked),
+        ["eligibility.consent-given.v1"] = typeof(ConsentGiven),
+        ["eligibility.consent-withdrawn.v1"] = typeof(ConsentWithdrawn),
+        ["eligibility.eligibility-checked.v1"] = typeof(EligibilityChecked),
+        ["prescribing.prescription-registered.v1"] = typeof(PrescriptionRegistered),
+        ["prescribing.duplicate-medication-acknowledged.v1"] = typeof(DuplicateMedicationAcknowledged),
+        ["prescribing.prescription-received.v1"] = typeof(PrescriptionReceived),
+        ["prescribing.prescription-dispensed.v1"] = typeof(PrescriptionDispensed),
+        ["portal.notice-left.v1"] = typeof(NoticeLeft),
+        ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
+    }.ToFrozenDictionary();
+
+    /// <summary>The stored name of an event type.</summary>
+    public static string Of(Type type) => Names[type];
+
+    private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+}

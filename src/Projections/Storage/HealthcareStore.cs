@@ -1,0 +1,46 @@
+using Healthcare.Domain.Eligibility;
+using Healthcare.Projections.Access;
+using Healthcare.Projections.Commands;
+using Healthcare.Projections.Eligibility;
+using Healthcare.Projections.Prescribing;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Weasel.Core;
+
+namespace Healthcare.Projections.Storage;
+
+/// <summary>How the platform is stored: one line for each decision that holds for all contexts, one for each context.</summary>
+public static class HealthcareStore
+{
+    /// <summary>The schema of all tables, but those of the messages.</summary>
+    public const string Schema = "healthcare";
+
+    /// <summary>Sets the store up.</summary>
+    public static void AddHealthcare(this StoreOptions store, TimeProvider clock)
+    {
+        store.DatabaseSchemaName = Schema;
+        store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, options => StoredJson.Configure(options));
+        store.UseNodaTime();
+        store.AddEvents(clock);
+        store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define()]);
+
+        store.AddEligibility();
+        store.AddPrescribing();
+    }
+
+    private static void AddEvents(this StoreOptions store, TimeProvider clock)
+    {
+        store.Events.StreamIdentity = StreamIdentity.AsGuid;
+        store.Events.AppendMode = EventAppendMode.Quick;
+        store.Events.TimeProvider = clock;
+        store.Events.MetadataConfig.CausationIdEnabled = true;
+        store.Events.MetadataConfig.CorrelationIdEnabled = true;
+        store.Events.MetadataConfig.HeadersEnabled = true;
+        store.Events.MetadataConfig.UserNameEnabled = true;
+        foreach (var (name, type) in EventNames.Types)
+            store.Events.MapEventType(type, name);
+    }
+}
