@@ -22,6 +22,9 @@ public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
     private const string OfStreams =
         $"select stream_id, version, type, data, timestamp from {HealthcareStore.Schema}.mt_events where stream_id = any($1) order by stream_id, version";
 
+    private const string All =
+        $"select stream_id, version, type, data, timestamp from {HealthcareStore.Schema}.mt_events where type = any($1) order by stream_id, version";
+
     /// <inheritdoc/>
     public async Task<StreamState<TState>> LoadAsync<TState>(Guid id, CancellationToken ct)
         where TState : class, IEventSourced<TState>
@@ -34,6 +37,9 @@ public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
 
     /// <summary>The events of these streams, stream by stream, each in its order.</summary>
     public IAsyncEnumerable<StoredEvent> OfAsync(Guid[] streams, CancellationToken ct) => ReadAsync(OfStreams, streams, ct);
+
+    /// <summary>All events of these stored names, stream by stream, each in its order.</summary>
+    public IAsyncEnumerable<StoredEvent> AllAsync(string[] types, CancellationToken ct) => ReadAsync(All, types, ct);
 
     /// <summary>The event in the reader's row: stream, version, type, data, timestamp.</summary>
     public static StoredEvent Row(NpgsqlDataReader reader) => new(
@@ -49,6 +55,7 @@ public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
         string sql, object parameter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
         command.Parameters.Add(new() { Value = parameter });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

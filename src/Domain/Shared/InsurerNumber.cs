@@ -1,2 +1,0 @@
-namespace Healthcare.Domain.Shared;
-public readonly record struct InsurerNumber { public static bool TryParse(string? s, out InsurerNumber n) { n = default; return true; } }

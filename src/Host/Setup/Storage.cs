@@ -1,0 +1,69 @@
+using Healthcare.Application.Access;
+using Healthcare.Application.Commands;
+using Healthcare.Application.Prescribing;
+using Healthcare.Projections.Access;
+using Healthcare.Projections.Commands;
+using Healthcare.Projections.Prescribing;
+using Healthcare.Projections.Storage;
+using Marten;
+using NodaTime;
+using Npgsql;
+using Wolverine.Marten;
+
+namespace Healthcare.Host.Setup;
+
+/// <summary>PostgreSQL, Marten and what reads and writes through them.</summary>
+public static class Storage
+{
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionName = "Healthcare";
+
+    private const int MostConnections = 60;
+
+    /// <summary>Adds the store and the ports that it implements.</summary>
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<TimeProvider, ClockTime>();
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<IConfiguration>()));
+        services.AddMarten(provider =>
+            {
+                var store = new StoreOptions();
+                store.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+                store.AddHealthcare(provider.GetRequiredService<TimeProvider>());
+                return store;
+            })
+            .UseLightweightSessions()
+            .ApplyAllDatabaseChangesOnStartup()
+            .IntegrateWithWolverine(marten =>
+            {
+                marten.MessageStorageSchemaName = "healthcare_messages";
+                marten.UseWolverineManagedEventSubscriptionDistribution = true;
+            });
+
+        services.AddSingleton<StoredEvents>();
+        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
+        services.AddSingleton<IDirectory, PersonDirectory>();
+        services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<IActiveMedications, MartenActiveMedications>();
+        services.AddSingleton<IAccessLog, AccessLog>();
+        services.AddSingleton<ICommandPipeline, CommandPipeline>();
+    }
+
+    private static NpgsqlDataSource DataSource(IConfiguration configuration)
+    {
+        var given = configuration.GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set.");
+        var text = new NpgsqlConnectionStringBuilder(given) { MaxAutoPrepare = 100, MaxPoolSize = MostConnections, ApplicationName = "healthcare" };
+        var source = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        source.UseNodaTime();
+        return source.Build();
+    }
+
+    /// <summary>The injected clock as the framework wants it.</summary>
+    private sealed class ClockTime(IClock clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetCurrentInstant().ToDateTimeOffset();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using NodaTime;
+using Npgsql;
+
+namespace Healthcare.Projections.Fhir;
+
+/// <summary>A stored resource: whose it is, who brought it in, and the bytes to serve.</summary>
+public sealed record StoredResource(string Id, Guid PersonId, string? Custodian, long Version, byte[] Body);
+
+/// <summary>What is searched for: one person's resources of one type, a page at a time.</summary>
+/// <param name="Type">The resource type.</param>
+/// <param name="PersonId">Whose.</param>
+/// <param name="Custodian">Only what this body brought in; null for all.</param>
+/// <param name="Keys">Search tokens that must all be there.</param>
+/// <param name="From">First day.</param>
+/// <param name="Through">Last day.</param>
+/// <param name="After">The id after which the page begins.</param>
+/// <param name="Count">The size of the page.</param>
+public sealed record FhirQuery(
+    string Type, Guid PersonId, string? Custodian, IReadOnlyList<string> Keys, LocalDate? From, LocalDate? Through, string? After, int Count);
+
+/// <summary>Reads FHIR resources as stored.</summary>
+public sealed class FhirReads(NpgsqlDataSource database)
+{
+    private const string One = $"select id, person_id, custodian, version, body from {FhirTable.Name} where type = $1 and id = $2";
+
+    /// <summary>One resource.</summary>
+    public async Task<StoredResource?> FindAsync(string type, string id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(One);
+        command.Parameters.Add(new() { Value = type });
+        command.Parameters.Add(new() { Value = id });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Row(reader) : null;
+    }
+
+    /// <summary>One page, and one row more when there is a next page.</summary>
+    public async Task<IReadOnlyList<StoredResource>> SearchAsync(FhirQuery query, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sql(query));
+        foreach (var value in new object?[] { query.PersonId, query.Type, query.Custodian, query.Keys.Count == 0 ? null : query.Keys.ToArray(), query.From, query.Through, query.After })
+        {
+            if (value is not null)
+                command.Parameters.Add(new() { Value = value });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        List<StoredResource> rows = [];
+        while (await reader.ReadAsync(ct))
+            rows.Add(Row(reader));
+        return rows;
+    }
+
+    private static string Sql(FhirQuery query)
+    {
+        var sql = new StringBuilder($"select id, person_id, custodian, version, body from {FhirTable.Name} where person_id = $1 and type = $2");
+        var next = 3;
+        if (query.Custodian is not null)
+            sql.Append($" and custodian = ${next++}");
+        if (query.Keys.Count > 0)
+            sql.Append($" and keys @> ${next++}");
+        if (query.From is not null)
+            sql.Append($" and day >= ${next++}");
+        if (query.Through is not null)
+            sql.Append($" and day <= ${next++}");
+        if (query.After is not null)
+            sql.Append($" and id > ${next}");
+        return sql.Append($" order by id limit {query.Count + 1}").ToString();
+    }
+
+    private static StoredResource Row(NpgsqlDataReader reader) => new(
+        reader.GetString(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+}
