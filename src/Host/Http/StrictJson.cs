@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Healthcare.Application;
+using Healthcare.Domain;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace Healthcare.Host.Http;
+
+/// <summary>JSON as the API reads and writes it: what is not described is refused, not ignored.</summary>
+public static class StrictJson
+{
+    /// <summary>The options of every endpoint that reads or writes JSON.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>Reads a request, or names the field that cannot be read. The value itself is never repeated.</summary>
+    public static bool TryRead<T>(ReadOnlySpan<byte> json, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        (value, rejection) = (default, json.IsEmpty ? RequestRejections.MissingBody : null);
+        if (rejection is not null)
+            return false;
+
+        try
+        {
+            value = JsonSerializer.Deserialize<T>(json, Options);
+            rejection = value is null ? RequestRejections.Invalid.At("$", "required") : null;
+        }
+        catch (JsonException e)
+        {
+            rejection = StrictJsonFault.Rejection(e);
+        }
+
+        return rejection is null;
+    }
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = 64,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Japanese stays readable; the responses are JSON, never HTML.
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
