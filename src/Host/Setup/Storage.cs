@@ -31,7 +31,7 @@ public static class Storage
             {
                 var store = new StoreOptions();
                 store.Connection(provider.GetRequiredService<NpgsqlDataSource>());
-                store.AddHealthcare(provider.GetRequiredService<TimeProvider>());
+                store.AddHealthcare(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<StoredEvents>());
                 return store;
             })
             .UseLightweightSessions()

@@ -2,7 +2,10 @@ using Healthcare.Domain.Eligibility;
 using Healthcare.Projections.Access;
 using Healthcare.Projections.Commands;
 using Healthcare.Projections.Eligibility;
+using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
+using Healthcare.Projections.Reference;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -18,7 +21,7 @@ public static class HealthcareStore
     public const string Schema = "healthcare";
 
     /// <summary>Sets the store up.</summary>
-    public static void AddHealthcare(this StoreOptions store, TimeProvider clock)
+    public static void AddHealthcare(this StoreOptions store, TimeProvider clock, StoredEvents events)
     {
         store.DatabaseSchemaName = Schema;
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
@@ -27,8 +30,11 @@ public static class HealthcareStore
         store.AddEvents(clock);
         store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define()]);
 
+        store.AddReference();
         store.AddEligibility();
         store.AddPrescribing();
+        store.AddPortal();
+        store.AddFhir(events);
     }
 
     private static void AddEvents(this StoreOptions store, TimeProvider clock)
