@@ -1,0 +1,117 @@
+using System.Xml.Linq;
+
+// Every step of building Healthcare: dotnet cake --target=<task>. The scripts ./run, ./test and .ci/run only call them.
+
+var target = Argument("target", "Test");
+var arguments = Argument("arguments", "");
+
+const string Solution = "Healthcare.sln";
+const string Configuration = "Release";
+const string Host = "src/Host";
+const string GeneratedCode = "src/Host/Internal";
+const string TestResults = "artifacts/test-results";
+
+string totals = null;
+var testsFailed = false;
+
+Task("Restore")
+    .Description("Restores packages; CI accepts only the graph that the lock files name.")
+    .Does(() => DotNetRestore(Solution, new DotNetRestoreSettings { LockedMode = target == "CI", Verbosity = DotNetVerbosity.Quiet }));
+
+Task("Build")
+    .Description("Builds everything; warnings are errors.")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetBuild(Solution, new DotNetBuildSettings { Configuration = Configuration, NoRestore = true, NoLogo = true, Verbosity = DotNetVerbosity.Quiet }));
+
+Task("Format")
+    .Description("Fails where a file is not formatted as .editorconfig says.")
+    .IsDependentOn("Restore")
+    .Does(() =>
+    {
+        Run($"format whitespace {Solution} --no-restore --verify-no-changes");
+        Run($"format style {Solution} --no-restore --verify-no-changes --severity warn");
+    });
+
+Task("Generated")
+    .Description("Fails where the generated code is not what the present sources generate.")
+    .IsDependentOn("Restore")
+    .WithCriteria(() => DirectoryExists(GeneratedCode), "there is no generated code yet")
+    .Does(() =>
+    {
+        Run($"run --project {Host} --configuration Debug -- codegen write");
+        if (ChangedFiles(GeneratedCode) is { Length: > 0 } stale)
+            throw new CakeException($"Generated code is out of date; commit what changed:\n{stale}");
+    });
+
+Task("Test")
+    .Description("Runs both test projects and counts their tests.")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        CleanDirectory(TestResults);
+        foreach (var project in new[] { "UnitTests", "IntegrationTests" })
+            testsFailed |= ExitCode($"test tests/{project} --configuration {Configuration} --no-build --nologo --logger trx;LogFileName={project}.trx --results-directory {TestResults}") != 0;
+
+        CountTests();
+    });
+
+Task("Bench")
+    .Description("Measures a Release build: --arguments=\"…\" goes to tests/Bench.")
+    .IsDependentOn("Build")
+    .Does(() => Run($"run --project tests/Bench --configuration {Configuration} --no-build -- {arguments}"));
+
+Task("Publish")
+    .Description("Puts what a server needs into artifacts/publish/Host.")
+    .IsDependentOn("Restore")
+    .Does(() => DotNetPublish(Host, new DotNetPublishSettings { Configuration = Configuration, NoRestore = true, NoLogo = true, OutputDirectory = "artifacts/publish/Host" }));
+
+Task("Run")
+    .Description("Runs the Host, as ./run does: --arguments=\"…\" goes to it.")
+    .Does(() =>
+    {
+        if (StartProcess("./run", arguments) is not 0 and var code)
+            throw new CakeException($"The Host ended with {code}.");
+    });
+
+Task("CI")
+    .Description("All that must hold before a merge.")
+    .IsDependentOn("Restore")
+    .IsDependentOn("Format")
+    .IsDependentOn("Build")
+    .IsDependentOn("Generated")
+    .IsDependentOn("Test");
+
+int ExitCode(string dotnet) => StartProcess("dotnet", dotnet);
+
+void Run(string dotnet)
+{
+    if (ExitCode(dotnet) is not 0 and var code)
+        throw new CakeException($"dotnet {dotnet} ended with {code}.");
+}
+
+string ChangedFiles(string folder)
+{
+    var settings = new ProcessSettings { Arguments = $"status --porcelain -- {folder}", RedirectStandardOutput = true };
+    if (StartProcess("git", settings, out var lines) is not 0 and var code)
+        throw new CakeException($"git status ended with {code}.");
+    return string.Join('\n', lines);
+}
+
+// The runners close project by project; the last line is the sum.
+void CountTests()
+{
+    var counters = GetFiles($"{TestResults}/*.trx").Select(file => XDocument.Load(file.FullPath).Descendants().Single(element => element.Name.LocalName == "Counters")).ToList();
+    int Sum(string name) => counters.Sum(counter => (int)counter.Attribute(name));
+
+    var (total, passed, skipped) = (Sum("total"), Sum("passed"), Sum("total") - Sum("executed"));
+    totals = $"{passed} passed, {total - passed - skipped} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
+    testsFailed |= passed == 0 || total != passed + skipped;
+}
+
+RunTarget(target);
+
+// After Cake's own report, so that these are the very last words; a failed test ends here, not in an exception.
+if (totals is not null)
+    Console.WriteLine(totals);
+if (testsFailed)
+    Environment.Exit(1);
