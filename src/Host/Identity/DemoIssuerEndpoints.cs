@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace Healthcare.Host.Identity;
+
+/// <summary>The pages of the demonstration issuer; token, discovery and keys are answered by OpenIddict itself.</summary>
+public static class DemoIssuerEndpoints
+{
+    private const string Protocol = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    /// <summary>Maps the issuer, where it is enabled.</summary>
+    public static void MapDemoIssuer(this IEndpointRouteBuilder app)
+    {
+        if (!app.ServiceProvider.GetRequiredService<DemoIssuerSettings>().Enabled)
+            return;
+
+        var issuer = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        issuer.MapGet(DemoIssuer.AuthorizePath, Authorize);
+        issuer.MapMethods(DemoIssuer.EndSessionPath, ["GET", "POST"], EndSession);
+        issuer.MapGet(DemoSignIn.Path, DemoSignIn.Show);
+        issuer.MapPost(DemoSignIn.Path, DemoSignIn.Enter);
+    }
+
+    // The opened card is good for one authorization: the next application asks for the PIN again, as a card reader would.
+    private static async Task<IResult> Authorize(HttpContext context, IDemoDirectory directory, TimeProvider time)
+    {
+        var request = context.GetOpenIddictServerRequest()
+            ?? throw new InvalidOperationException("The authorization request did not pass OpenIddict.");
+        var card = await context.AuthenticateAsync(IdentitySchemes.DemoCard);
+        var person = card.Principal?.FindFirstValue(IdentityClaims.Subject) is { } number ? directory.FindPerson(number) : null;
+
+        if (person is null)
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired) : DemoSignIn.Ask(context.Request);
+
+        await context.SignOutAsync(IdentitySchemes.DemoCard);
+        return Results.SignIn(DemoPrincipals.Of(person, request.GetScopes(), time.GetUtcNow()), null, Protocol);
+    }
+
+    private static IResult Refuse(string error) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),
+        [Protocol]);
+
+    private static IResult EndSession() =>
+        Results.SignOut(new AuthenticationProperties { RedirectUri = IdentitySchemes.PortalPath }, [IdentitySchemes.DemoCard, Protocol]);
+}

@@ -1,0 +1,49 @@
+namespace Healthcare.Host.Identity;
+
+/// <summary>An application that signs people in at the demonstration issuer: a public client, so it has no secret.</summary>
+public sealed record DemoApplication(string ClientId, IReadOnlyList<string> RedirectUris, IReadOnlyList<string>? SignedOutUris = null);
+
+/// <summary>The section <c>Identity:DemoIssuer</c>.</summary>
+/// <param name="Enabled">Whether this process issues tokens to demonstration persons and systems.</param>
+/// <param name="Issuer">Its address and name, with a slash at the end.</param>
+/// <param name="KeyFile">Where its key is kept; without one, each start makes a new key.</param>
+/// <param name="Applications">Who may sign people in, besides the portal.</param>
+/// <param name="Scopes">Scopes it grants besides <c>openid</c>.</param>
+/// <param name="Hint">A line for the sign-in page, such as where the PINs are written.</param>
+public sealed record DemoIssuerSettings(
+    bool Enabled, string Issuer, string? KeyFile, IReadOnlyList<DemoApplication> Applications, IReadOnlyList<string> Scopes, string? Hint)
+{
+    /// <summary>The <c>aud</c> of its access tokens.</summary>
+    public const string Audience = "healthcare-api";
+
+    private const string Section = "Identity:DemoIssuer";
+
+    /// <summary>Reads the section. Demonstration persons in production would be a back door, so that must be said out loud.</summary>
+    public static DemoIssuerSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var section = configuration.GetSection(Section);
+        var enabled = section.GetValue("Enabled", environment.IsDevelopment());
+        if (enabled && environment.IsProduction() && !section.GetValue("AllowInProduction", false))
+            throw new InvalidOperationException(
+                $"{Section}:Enabled is set in Production: turn it off, or set {Section}:AllowInProduction=true if this is a demonstration.");
+
+        var issuer = section["Issuer"] ?? configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080/";
+        return new(
+            enabled,
+            new Uri(issuer, UriKind.Absolute).AbsoluteUri,
+            section["KeyFile"],
+            section.GetSection("Applications").Get<List<DemoApplication>>() ?? [],
+            section.GetSection("Scopes").Get<List<string>>() ?? [],
+            section["Hint"]);
+    }
+
+    /// <summary>An address of the issuer.</summary>
+    public string At(string path) => Issuer + path.TrimStart('/');
+
+    /// <summary>The application of that id, if it is known.</summary>
+    public DemoApplication? FindApplication(string? clientId) =>
+        clientId == PortalSettings.DefaultClientId ? Portal : Applications.FirstOrDefault(a => a.ClientId == clientId);
+
+    private DemoApplication Portal => new(
+        PortalSettings.DefaultClientId, [At(PortalSettings.CallbackPath)], [At(PortalSettings.SignedOutPath)]);
+}

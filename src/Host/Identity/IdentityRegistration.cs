@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Healthcare.Host.Identity;
+
+/// <summary>Everything by which the Host knows who asks.</summary>
+public static class IdentityRegistration
+{
+    /// <summary>Adds it as <c>Identity:*</c> and <c>DataProtection:*</c> say.</summary>
+    public static void AddHealthcareIdentity(this IHostApplicationBuilder builder) =>
+        builder.Services.AddHealthcareIdentity(builder.Configuration, builder.Environment);
+
+    /// <summary>Adds it as <c>Identity:*</c> and <c>DataProtection:*</c> say.</summary>
+    public static void AddHealthcareIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var demo = DemoIssuerSettings.Read(configuration, environment);
+        var portal = PortalSettings.Read(configuration, demo);
+        services.AddSingleton(demo).AddSingleton(portal);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TokenLifetime>().AddSingleton<TrustedIssuers>().AddSingleton<ValidatedTokens>().AddSingleton<AccessTokens>();
+
+        if (demo.Enabled)
+            services.AddDemoIssuer(demo);
+        AddSchemes(services, portal, environment);
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "healthcare-form");
+        AddDataProtection(services, configuration["DataProtection:Directory"]);
+    }
+
+    /// <summary>Recognises callers, then checks what the endpoint requires. A mistake in the configured issuers stops the start here.</summary>
+    public static void UseHealthcareIdentity(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<TrustedIssuers>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void AddSchemes(IServiceCollection services, PortalSettings portal, IHostEnvironment environment)
+    {
+        var authentication = services.AddAuthentication(IdentitySchemes.Choose);
+        authentication.AddPolicyScheme(IdentitySchemes.Choose, null, options => options.ForwardDefaultSelector = Choose);
+        authentication.AddJwtBearer(IdentitySchemes.Bearer, options => options.Events = new BearerResponses());
+        services.AddOptions<JwtBearerOptions>(IdentitySchemes.Bearer).Configure<AccessTokens>(UseAccessTokens);
+        authentication.AddPortalSignIn(portal, environment);
+    }
+
+    private static string Choose(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(IdentitySchemes.PortalPath) && context.Request.Headers.Authorization.Count == 0
+            ? IdentitySchemes.PortalCookie
+            : IdentitySchemes.Bearer;
+
+    private static void UseAccessTokens(JwtBearerOptions options, AccessTokens tokens)
+    {
+        options.MapInboundClaims = false;
+        options.SaveToken = false;
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(tokens);
+    }
+
+    private static void AddDataProtection(IServiceCollection services, string? directory)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("healthcare");
+        if (directory is not null)
+            protection.PersistKeysToFileSystem(new DirectoryInfo(directory));
+    }
+}
