@@ -1,6 +1,8 @@
 using FluentValidation;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Host.Identity;
+using Healthcare.Host.Seed;
 
 namespace Healthcare.Host.Setup;
 
@@ -14,6 +16,7 @@ public static class Gates
             FluentValidation.Internal.PropertyChain.FromExpression(expression) is { Count: > 0 } chain ? chain.ToString() : member?.Name ?? string.Empty);
         foreach (var validator in AssemblyScanner.FindValidatorsInAssemblyContaining<CommandGate>())
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        builder.Services.AddSingleton<IDemoDirectory, DemoDirectory>();
         builder.Services.AddSingleton<CommandGate>();
         builder.Services.AddSingleton<QueryGate>();
     }

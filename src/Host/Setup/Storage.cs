@@ -1,8 +1,12 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Prescribing;
+using Healthcare.Host.Endpoints;
+using Healthcare.Host.Operations;
 using Healthcare.Projections.Access;
+using Healthcare.Projections.Audit;
 using Healthcare.Projections.Commands;
+using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
 using Healthcare.Projections.Storage;
 using Marten;
@@ -49,6 +53,13 @@ public static class Storage
         services.AddSingleton<IActiveMedications, MartenActiveMedications>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
+        services.AddSingleton<AccessHistory>();
+        services.AddSingleton<StreamReplay>();
+        services.AddSingleton<FhirReads>();
+        services.AddSingleton<FhirRebuild>();
+        services.AddSingleton<FhirReader>();
+        services.AddSingleton<RebuildRunner>();
+        services.AddSingleton<Readiness>();
     }
 
     private static NpgsqlDataSource DataSource(IConfiguration configuration)

@@ -21,7 +21,7 @@ internal static class AccessRecordTable
     public static Table Define()
     {
         var table = new Table($"{HealthcareStore.Schema}.access_record");
-        table.AddColumn("id", "bigint generated always as identity").AsPrimaryKey();
+        table.AddColumn("id", "bigserial").AsPrimaryKey();
         table.AddColumn("person_id", "uuid").NotNull();
         table.AddColumn("at", "timestamptz").NotNull();
         foreach (var column in new[] { "subject", "role", "institution", "purpose", "action", "outcome", "request_id" })

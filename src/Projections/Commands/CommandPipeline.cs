@@ -33,7 +33,7 @@ public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
     public Task<Outcome> RunAsync(PendingCommand command)
     {
         var waiting = new Waiting(command);
-        var worker = workers[(uint)string.GetHashCode(command.Claims[0], StringComparison.Ordinal) % Workers];
+        var worker = workers[(string.GetHashCode(command.Claims[0], StringComparison.Ordinal) & int.MaxValue) % Workers];
         return worker.TryAdd(waiting) ? waiting.Done.Task : Task.FromResult(Outcome.Reject(RequestRejections.Busy));
     }
 

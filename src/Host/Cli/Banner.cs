@@ -1,0 +1,29 @@
+using Healthcare.Host.Identity;
+using Healthcare.Host.Seed;
+
+namespace Healthcare.Host.Cli;
+
+/// <summary>What is printed when the program is ready.</summary>
+internal static class Banner
+{
+    public static void Print(WebApplication app, string urls)
+    {
+        var address = urls.Split(';')[0].TrimEnd('/');
+        Console.WriteLine(
+            $"""
+
+            Healthcare is ready.
+              Portal (マイナポータル)   {address}/portal
+              API document            {address}/docs
+              FHIR                    {address}/fhir/metadata
+            """);
+        if (app.Services.GetRequiredService<DemoIssuerSettings>().Enabled)
+            Console.WriteLine(
+                $"""
+                Sign in at the portal with card 0001 and PIN 1234. A first call, as the clerk of a clinic:
+                  TOKEN=$(curl -s {address}/connect/token -d grant_type=client_credentials -d client_id=clerk-001 -d client_secret={DemoDirectory.Secret} | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
+                  curl -s {address}/eligibility-checks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{FirstCheck.Body(app)}'
+                """);
+        Console.WriteLine("Ctrl-C stops it; the data stay.");
+    }
+}

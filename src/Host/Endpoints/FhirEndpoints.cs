@@ -1,0 +1,85 @@
+using Healthcare.Application;
+using Healthcare.Application.Access;
+using Healthcare.Application.Commands;
+using Healthcare.Application.Prescribing;
+using Healthcare.Host.Http;
+using Healthcare.Host.Http.Guard;
+using Healthcare.Host.Identity;
+using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Prescribing;
+
+namespace Healthcare.Host.Endpoints;
+
+/// <summary>FHIR R4 (JP Core): read and search of what is stored, and the e-prescription's document.</summary>
+public static class FhirEndpoints
+{
+    private const string Json = "application/fhir+json";
+
+    private static readonly (string Type, DataKind Kind)[] Types =
+    [
+        ("Patient", DataKind.Identity),
+        ("Coverage", DataKind.Insurance),
+        ("MedicationRequest", DataKind.Drugs),
+        ("MedicationDispense", DataKind.Drugs),
+        ("DetectedIssue", DataKind.Drugs),
+    ];
+
+    /// <summary>Maps FHIR.</summary>
+    public static void MapFhir(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/fhir").WithTags("FHIR");
+        group.MapGet("/metadata", () => Results.Bytes(CapabilityStatements.Current, Json)).AllowAnonymous()
+            .WithName("Capabilities").WithSummary("What this server can do (CapabilityStatement)").WithMetadata(new AllowedQuery("_format"));
+        foreach (var (type, kind) in Types)
+            group.MapType(type, kind);
+        group.MapPost("/Bundle", RegisterAsync).RequireAuthorization()
+            .WithName("RegisterPrescriptionBundle").WithSummary("Register a prescription as the document of the e-prescription guide (処方情報 HL7 FHIR)")
+            .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))
+            .Accepts<object>(Json).Produces(StatusCodes.Status201Created);
+    }
+
+    private static void MapType(this RouteGroupBuilder group, string type, DataKind kind)
+    {
+        group.MapGet($"/{type}/{{id}}", (string id, HttpContext context, FhirReader reader) => reader.ReadAsync(context, type, kind, id))
+            .RequireAuthorization().WithName($"Read{type}").WithSummary($"Read a {type}").WithMetadata(new AllowedQuery(), new ReadMetadata(kind))
+            .Produces(StatusCodes.Status200OK, contentType: Json);
+        group.MapGet($"/{type}", (HttpContext context, FhirReader reader) => reader.SearchAsync(context, type, kind))
+            .RequireAuthorization().WithName($"Search{type}").WithSummary($"Search for {type} resources of one person").WithMetadata(new ReadMetadata(kind))
+            .Produces(StatusCodes.Status200OK, contentType: Json);
+        group.MapPost($"/{type}/_search", (HttpContext context, FhirReader reader) => reader.SearchAsync(context, type, kind))
+            .RequireAuthorization().WithName($"Search{type}ByForm").WithSummary($"Search for {type} resources of one person, parameters in the body")
+            .WithMetadata(new AllowedQuery(), new ReadMetadata(kind)).Accepts<IFormCollection>("application/x-www-form-urlencoded")
+            .Produces(StatusCodes.Status200OK, contentType: Json);
+    }
+
+    private static async Task RegisterAsync(HttpContext context, CommandGate gate, IRejectionWriter problems)
+    {
+        if (!RegisterPrescription.Access.Roles.Contains(context.Caller().Role))
+        {
+            await problems.WriteAsync(context, RequestRejections.Forbidden);
+            return;
+        }
+
+        if (context.Features.Get<GuardedBody>() is not { } body)
+        {
+            await problems.WriteAsync(context, RequestRejections.MissingBody);
+            return;
+        }
+
+        var reading = EPrescriptionBundle.Read(body.Bytes);
+        if (reading.Command is not { } command)
+        {
+            await FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(reading.Issues));
+            return;
+        }
+
+        if (reading.Institution != context.Caller().Institution)
+        {
+            await problems.WriteAsync(context, RequestRejections.Forbidden.At("Organization.identifier", "must be the caller's institution"));
+            return;
+        }
+
+        context.Response.Headers.Location = $"/fhir/MedicationRequest?patient={command.Person.PersonId}";
+        await CommandEndpoint.SendAsync(context, gate, problems, command, body.Bytes, StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Healthcare.Application;
+using Healthcare.Domain;
+using Healthcare.Projections.Fhir;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Healthcare.Host.Endpoints;
+
+/// <summary>Reads FHIR search parameters. What is not known is refused, never ignored.</summary>
+public static class FhirParameters
+{
+    private const int DefaultCount = 50;
+    private const int MostCount = 500;
+
+    /// <summary>Reads the parameters of one search, from the query or the form.</summary>
+    public static Rejection? Read(string type, IEnumerable<KeyValuePair<string, string>> given, bool inForm, out FhirQuery? query)
+    {
+        query = null;
+        var search = new FhirQuery(type, Guid.Empty, null, [], null, null, null, DefaultCount);
+        foreach (var (name, value) in given)
+        {
+            if (!FhirSearch.Knows(type, name, inForm))
+                return RequestRejections.UnknownParameter.At("query", $"this search takes only {string.Join(", ", FhirSearch.Names(type, inForm))}");
+            if (Apply(search, name, value) is not { } applied)
+                return RequestRejections.Invalid.At(name, "has a value that is not understood");
+            search = applied;
+        }
+
+        if (search.PersonId == Guid.Empty)
+            return RequestRejections.Invalid.At(type == "Patient" ? "_id" : "patient", "is required: a search is about one person");
+        query = search;
+        return null;
+    }
+
+    private static FhirQuery? Apply(FhirQuery query, string name, string value) => name switch
+    {
+        "patient" => TryPerson(value, out var person) ? query with { PersonId = person } : null,
+        "_id" when query.Type == "Patient" => TryPerson(value, out var person) ? query with { PersonId = person } : null,
+        "_count" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostCount
+            ? query with { Count = count } : null,
+        "_cursor" => value.Length is > 0 and <= 64 ? query with { After = value } : null,
+        _ when FhirSearch.IsDate(query.Type, name) => ApplyDate(query, value),
+        _ => value.Length is > 0 and <= 200 ? query with { Keys = [.. query.Keys, $"{name}={value}"] } : null,
+    };
+
+    private static bool TryPerson(string value, out Guid person) =>
+        Guid.TryParseExact(value.StartsWith("Patient/", StringComparison.Ordinal) ? value["Patient/".Length..] : value, "D", out person);
+
+    private static FhirQuery? ApplyDate(FhirQuery query, string value)
+    {
+        var prefix = value.Length > 2 && char.IsAsciiLetter(value[0]) ? value[..2] : "eq";
+        var parsed = LocalDatePattern.Iso.Parse(value[^Math.Min(value.Length, 10)..]);
+        if (!parsed.Success || value.Length != (prefix == "eq" && !value.StartsWith("eq", StringComparison.Ordinal) ? 10 : 12))
+            return null;
+
+        return (prefix, parsed.Value) switch
+        {
+            ("eq", var day) => query with { From = Later(query.From, day), Through = Earlier(query.Through, day) },
+            ("ge", var day) => query with { From = Later(query.From, day) },
+            ("gt", var day) => query with { From = Later(query.From, day.PlusDays(1)) },
+            ("le", var day) => query with { Through = Earlier(query.Through, day) },
+            ("lt", var day) => query with { Through = Earlier(query.Through, day.PlusDays(-1)) },
+            _ => null,
+        };
+    }
+
+    private static LocalDate Later(LocalDate? one, LocalDate other) => one is { } day && day > other ? day : other;
+
+    private static LocalDate Earlier(LocalDate? one, LocalDate other) => one is { } day && day < other ? day : other;
+}

@@ -1,0 +1,49 @@
+using Healthcare.Host.Endpoints;
+using Healthcare.Host.Http;
+using Healthcare.Host.Http.Guard;
+using Healthcare.Host.Identity;
+using Healthcare.Host.Setup;
+
+namespace Healthcare.Host;
+
+/// <summary>The program as a whole: what it is made of, and what it serves.</summary>
+public static class HealthcareApp
+{
+    /// <summary>Everything that is registered.</summary>
+    public static WebApplicationBuilder AddHealthcare(this WebApplicationBuilder builder)
+    {
+        builder.AddKestrelLimits();
+        builder.AddTelemetry();
+        builder.AddStorage();
+        builder.AddMessaging();
+        builder.AddGates();
+        builder.AddHealthcareIdentity();
+        builder.AddHttp();
+        builder.AddDocs();
+        return builder;
+    }
+
+    /// <summary>Everything that is served.</summary>
+    public static WebApplication MapHealthcare(this WebApplication app)
+    {
+        app.UseFaults();
+        app.UseMiddleware<RequestGuard>();
+        app.UseRouting();
+        app.UseHealthcareIdentity();
+        app.Use(AllowedQuery.Enforce);
+
+        app.MapEligibility();
+        app.MapPrescribing();
+        app.MapReference();
+        app.MapFhir();
+        app.MapAccesses();
+        app.MapAudit();
+        app.MapOperations();
+        app.MapErrors();
+        app.MapDocs();
+        app.MapDemoIssuer();
+        app.MapPortalSignIn();
+        app.MapPortal();
+        return app;
+    }
+}

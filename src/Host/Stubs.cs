@@ -1,0 +1,2 @@
+namespace Healthcare.Host;
+public static class PortalStub { public static void MapPortal(this WebApplication app) { } }
