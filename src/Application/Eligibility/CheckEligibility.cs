@@ -12,7 +12,7 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="CheckId">The check, made by the institution.</param>
 /// <param name="Person">By card, or by what the 資格確認書 shows.</param>
 /// <param name="ServiceDate">The day of service; today when absent.</param>
-public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate) : ICommand
+public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);

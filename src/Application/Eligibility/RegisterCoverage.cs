@@ -20,8 +20,8 @@ public sealed record RegisterCoverage(
     InsuranceCategory Category,
     Relationship Relationship,
     LocalDate From,
-    LocalDate? Through,
-    int CopayPercent) : ICommand
+    int CopayPercent,
+    LocalDate? Through = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Insurer, Role.Operator);

@@ -12,7 +12,7 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="PrescriptionId">What was prescribed.</param>
 /// <param name="DispensingId">This dispensing, made by the pharmacy.</param>
 /// <param name="DispensedOn">The day; today when absent.</param>
-public sealed record DispensePrescription(Guid PersonId, Guid PrescriptionId, Guid DispensingId, LocalDate? DispensedOn) : ICommand
+public sealed record DispensePrescription(Guid PersonId, Guid PrescriptionId, Guid DispensingId, LocalDate? DispensedOn = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Pharmacist);

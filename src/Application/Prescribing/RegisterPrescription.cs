@@ -13,21 +13,21 @@ namespace Healthcare.Application.Prescribing;
 /// <summary>A doctor or dentist registers a prescription.</summary>
 /// <param name="PrescriptionId">The prescription, made by the institution.</param>
 /// <param name="Person">For whom.</param>
+/// <param name="IssuedOn">交付年月日.</param>
+/// <param name="Lines">The drugs.</param>
+/// <param name="ValidThrough">Last day of 使用期間; 4 days with the day of issue when absent.</param>
 /// <param name="PrescriptionNumber">処方箋番号, when the institution gives one.</param>
 /// <param name="PrescriberName">The prescriber's name as printed.</param>
-/// <param name="IssuedOn">交付年月日.</param>
-/// <param name="ValidThrough">Last day of 使用期間; 4 days with the day of issue when absent.</param>
-/// <param name="Lines">The drugs.</param>
 /// <param name="DuplicateReason">Why to go on although a drug duplicates another.</param>
 public sealed record RegisterPrescription(
     Guid PrescriptionId,
     PersonLocator Person,
-    string? PrescriptionNumber,
-    string? PrescriberName,
     LocalDate IssuedOn,
-    LocalDate? ValidThrough,
     IReadOnlyList<MedicationLine> Lines,
-    string? DuplicateReason) : ICommand
+    LocalDate? ValidThrough = null,
+    string? PrescriptionNumber = null,
+    string? PrescriberName = null,
+    string? DuplicateReason = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist);

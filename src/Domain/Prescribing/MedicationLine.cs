@@ -83,8 +83,8 @@ public sealed record Dosage(string Text, string? Code = null, Amount? PerTime = 
 /// <param name="DrugName">Its name as printed.</param>
 /// <param name="Form">In which way it is given.</param>
 /// <param name="Dosage">How it is used.</param>
-/// <param name="DaysSupply">投与日数, for drugs whose period can be computed.</param>
 /// <param name="Quantity">The amount to dispense.</param>
+/// <param name="DaysSupply">投与日数, for drugs whose period can be computed.</param>
 /// <param name="Substitution">Whether the pharmacy may substitute.</param>
 /// <param name="Note">A remark on this drug.</param>
 public sealed record MedicationLine(
@@ -94,8 +94,8 @@ public sealed record MedicationLine(
     string DrugName,
     DosageForm Form,
     Dosage Dosage,
-    int? DaysSupply,
     Amount Quantity,
+    int? DaysSupply = null,
     Substitution Substitution = Substitution.Allowed,
     string? Note = null)
 {

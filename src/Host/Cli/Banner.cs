@@ -21,7 +21,7 @@ internal static class Banner
             Console.WriteLine(
                 $"""
                 Sign in at the portal with card 0001 and PIN 1234. A first call, as the clerk of a clinic:
-                  TOKEN=$(curl -s {address}/connect/token -d grant_type=client_credentials -d client_id=clerk-001 -d client_secret={DemoDirectory.Secret} | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
+                  TOKEN=$(curl -s {address}/connect/token -d grant_type=client_credentials -d client_id=clerk-001 -d client_secret={DemoDirectory.Secret} | grep -o '"access_token": *"[^"]*' | cut -d'"' -f4)
                   curl -s {address}/eligibility-checks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{FirstCheck.Body(app)}'
                 """);
         Console.WriteLine("Ctrl-C stops it; the data stay.");

@@ -29,7 +29,7 @@ internal static class SeedCommands
     public static RegisterCoverage ToCoverage(this SyntheticPerson p, SyntheticInsurerCategory category) => new(
         p.PersonId, StreamId.Of("seed-coverage", p.PersonId), p.Coverage.InsurerNumber, p.Coverage.Symbol, p.Coverage.Number, p.Coverage.Branch, CategoryOf(category),
         p.Coverage.Relationship == SyntheticRelationship.Insured ? Relationship.Insured : Relationship.Dependent,
-        p.Coverage.From, null, p.Coverage.CopayPercent);
+        p.Coverage.From, p.Coverage.CopayPercent);
 
     public static LinkCardCertificate ToCard(this SyntheticPerson p) =>
         new(p.PersonId, StreamId.Of("seed-card", p.PersonId), p.Card.Serial, p.Card.ValidUntil);
@@ -41,8 +41,8 @@ internal static class SeedCommands
         new(p.PersonId, StreamId.Of("seed-consent", visit.VisitId), visit.InstitutionNumber, [InformationKind.Drugs]);
 
     public static RegisterPrescription ToPrescription(this SyntheticVisit visit, SyntheticPerson p, SyntheticPractitioner prescriber) => new(
-        visit.VisitId, PersonLocator.Of(p.PersonId), null, $"{prescriber.FamilyName} {prescriber.GivenName}", visit.Date, null,
-        [.. visit.Lines.Select((line, index) => ToLine(line, index + 1))], null);
+        visit.VisitId, PersonLocator.Of(p.PersonId), visit.Date, [.. visit.Lines.Select((line, index) => ToLine(line, index + 1))],
+        PrescriberName: $"{prescriber.FamilyName} {prescriber.GivenName}");
 
     public static ReceivePrescription ToReceipt(this SyntheticVisit visit, SyntheticPerson p) => new(p.PersonId, visit.VisitId);
 
@@ -64,6 +64,6 @@ internal static class SeedCommands
         return new(
             rp, 1, new(DrugCodeSystem.Yj, drug.YjCode), drug.Name, Enum.Parse<DosageForm>(drug.Form.ToString()),
             new(drug.UsageText, drug.UsageCode, oral ? Of(drug.PerDose) : null, oral ? Of(drug.DailyDose) : null),
-            oral ? line.Days : null, Of(oral ? drug.DailyDose * line.Days : drug.DailyDose));
+            Of(oral ? drug.DailyDose * line.Days : drug.DailyDose), oral ? line.Days : null);
     }
 }
