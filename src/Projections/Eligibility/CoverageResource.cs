@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
+using Healthcare.Projections.Fhir;
+
+namespace Healthcare.Projections.Eligibility;
+
+/// <summary>One coverage as JP_Coverage.</summary>
+internal static class CoverageResource
+{
+    private const int InsurerDigits = 8;
+
+    public static FhirResource Of(Guid personId, CoverageRegistered coverage, StoredFact last) => new(
+        "Coverage", coverage.CoverageId.ToString("D"), personId, coverage.Terms.Identity.InsurerNumber, coverage.Terms.From,
+        ["status=active", FhirText.Key("identifier", FhirSystems.InsuranceMember, MemberId(coverage.Terms.Identity))],
+        FhirJson.Resource("Coverage", (personId, coverage, last), static (json, c) => Write(json, c.personId, c.coverage, c.last)));
+
+    private static void Write(Utf8JsonWriter json, Guid personId, CoverageRegistered coverage, StoredFact last)
+    {
+        var terms = coverage.Terms;
+        json.WriteString("id", coverage.CoverageId);
+        json.Meta(last, FhirSystems.CoverageProfile);
+        WriteIdentity(json, terms.Identity);
+        json.WriteString("status", "active");
+        json.Concept("type", FhirSystems.InsuranceCategory, CodeOf(terms.Category));
+        json.Patient("beneficiary", personId);
+        json.Text("dependent", terms.Identity.Branch);
+        json.Concept("relationship", FhirSystems.InsuredCategory, terms.Relationship == Relationship.Insured ? "1" : "2");
+        json.Period("period", terms.From, terms.Through);
+        json.WriteStartArray("payor");
+        json.OrganizationItem(FhirSystems.InsurerNumber, terms.Identity.InsurerNumber);
+        json.WriteEndArray();
+        WriteCopay(json, terms.CopayPercent);
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, InsuredIdentity identity)
+    {
+        json.WriteStartArray("extension");
+        WriteExtension(json, FhirSystems.InsuredSymbol, identity.Symbol);
+        WriteExtension(json, FhirSystems.InsuredNumber, identity.Number);
+        WriteExtension(json, FhirSystems.InsuredBranch, identity.Branch);
+        json.WriteEndArray();
+        json.WriteStartArray("identifier");
+        json.Identifier(FhirSystems.InsuranceMember, MemberId(identity));
+        json.WriteEndArray();
+    }
+
+    private static void WriteExtension(Utf8JsonWriter json, string url, string value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+
+        json.WriteStartObject();
+        json.WriteString("url", url);
+        json.WriteString("valueString", value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCopay(Utf8JsonWriter json, int percent)
+    {
+        json.WriteStartArray("costToBeneficiary");
+        json.WriteStartObject();
+        json.Concept("type", FhirSystems.CopayType, "copaypct", "負担率");
+        json.Quantity("valueQuantity", percent, "%", FhirSystems.Ucum, "%");
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    /// <summary>被保険者個人識別子: always three colons, the insurer number padded to 8 digits.</summary>
+    private static string MemberId(InsuredIdentity identity) =>
+        $"{identity.InsurerNumber.PadLeft(InsurerDigits, '0')}:{identity.Symbol}:{identity.Number}:{identity.Branch}";
+
+    private static string CodeOf(InsuranceCategory category) => category switch
+    {
+        InsuranceCategory.Employees => "1",
+        InsuranceCategory.National => "2",
+        _ => "7",
+    };
+}

@@ -1,0 +1,54 @@
+namespace Healthcare.Projections.Fhir;
+
+/// <summary>The names of JP Core 1.1.2 (URL edition) and JP-CLINS that the engine writes, each in one place. Older OID spellings are read in <c>EPrescriptionNames</c>.</summary>
+internal static class FhirSystems
+{
+    private const string Core = "http://jpfhir.jp/fhir/core";
+    private const string Mhlw = Core + "/mhlw";
+    private const string Terminology = "http://terminology.hl7.org/CodeSystem";
+
+    public const string PatientProfile = Core + "/StructureDefinition/JP_Patient";
+    public const string CoverageProfile = Core + "/StructureDefinition/JP_Coverage";
+    public const string MedicationRequestProfile = Core + "/StructureDefinition/JP_MedicationRequest";
+    public const string MedicationDispenseProfile = Core + "/StructureDefinition/JP_MedicationDispense";
+
+    public const string Uri = "urn:ietf:rfc:3986";
+    public const string ResourceInstance = Core + "/IdSystem/resourceInstance-identifier";
+    public const string InstitutionNumber = Core + "/IdSystem/insurance-medical-institution-no";
+    public const string MedicalRegistration = Mhlw + "/IdSystem/medicalRegistrationNumber";
+    public const string InsurerNumber = Mhlw + "/IdSystem/InsurerNumber";
+    public const string InsuranceMember = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
+    public const string RpNumber = Mhlw + "/IdSystem/Medication-RPGroupNumber";
+    public const string OrderInRp = Mhlw + "/IdSystem/MedicationAdministrationIndex";
+
+    /// <summary>Followed by the 10 digits of the institution that gave the number.</summary>
+    public const string LocalPatientNumberPrefix = "urn:oid:1.2.392.100495.20.3.51.1";
+
+    /// <summary>処方箋番号; followed by the 10 digits of the institution that gave it.</summary>
+    public const string PrescriptionNumberPrefix = "urn:oid:1.2.392.100495.20.3.11.1";
+
+    public const string InstitutionExtension = "http://jpfhir.jp/fhir/clins/Extension/StructureDefinition/JP_eCS_InstitutionNumber";
+    public const string NameRepresentation = "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation";
+    public const string InsuredSymbol = Core + "/Extension/StructureDefinition/JP_Coverage_InsuredPersonSymbol";
+    public const string InsuredNumber = Core + "/Extension/StructureDefinition/JP_Coverage_InsuredPersonNumber";
+    public const string InsuredBranch = Core + "/Extension/StructureDefinition/JP_Coverage_InsuredPersonSubNumber";
+    public const string PeriodOfUse = Core + "/Extension/StructureDefinition/JP_MedicationDosage_PeriodOfUse";
+    public const string InstructionForDispense = Core + "/Extension/StructureDefinition/JP_MedicationRequest_DispenseRequest_InstructionForDispense";
+
+    public const string InsuranceCategory = Mhlw + "/CodeSystem/InsuranceMajorCategory";
+    public const string InsuredCategory = Mhlw + "/CodeSystem/InsuredPersonCategory";
+    public const string CopayType = Terminology + "/coverage-copay-type";
+    public const string Ucum = "http://unitsofmeasure.org";
+
+    public const string Yj = "http://capstandard.jp/iyaku.info/CodeSystem/YJ-code";
+    public const string GeneralName = Mhlw + "/CodeSystem/MedicationGeneralOrderCode";
+    public const string Hot9 = "http://medis.or.jp/CodeSystem/master-HOT9";
+    public const string Merit9Unit = Mhlw + "/CodeSystem/MedicationUnitMERIT9Code";
+    public const string StrengthType = Mhlw + "/CodeSystem/MedicationIngredientStrengthType";
+    public const string Substitution = Mhlw + "/CodeSystem/MedicationSubstitutionProhibittedCategory";
+    public const string Usage = "http://jami.jp/CodeSystem/MedicationUsage";
+    public const string BasicMethod = "http://jami.jp/CodeSystem/MedicationMethodBasicUsage";
+
+    /// <summary>The engine's own: rejection and rule codes in an OperationOutcome.</summary>
+    public const string Errors = "urn:healthcare:errors";
+}

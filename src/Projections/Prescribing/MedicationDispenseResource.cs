@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Projections.Fhir;
+
+namespace Healthcare.Projections.Prescribing;
+
+/// <summary>One drug that was handed over as JP_MedicationDispense.</summary>
+internal static class MedicationDispenseResource
+{
+    public static FhirResource Of(PrescriptionFacts facts, PrescriptionDispensed dispensed, MedicationLine line, int index)
+    {
+        var id = $"{dispensed.DispensingId:D}-{index + 1}";
+        return new(
+            "MedicationDispense", id, dispensed.PersonId, dispensed.Pharmacy, dispensed.DispensedOn,
+            [
+                "status=completed",
+                FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
+                $"prescription={facts.PrescriptionId:D}",
+                FhirText.Key("identifier", FhirSystems.ResourceInstance, id),
+            ],
+            FhirJson.Resource("MedicationDispense", (id, facts, dispensed, line), static (json, d) => Write(json, d.id, d.facts, d.dispensed, d.line)));
+    }
+
+    private static void Write(Utf8JsonWriter json, string id, PrescriptionFacts facts, PrescriptionDispensed dispensed, MedicationLine line)
+    {
+        var prescribed = facts.PrescribedIndex(line);
+        json.WriteString("id", id);
+        json.Meta(facts.Last, FhirSystems.MedicationDispenseProfile);
+        json.WriteStartArray("identifier");
+        json.Identifier(FhirSystems.RpNumber, FhirText.Of(line.RpNumber));
+        json.Identifier(FhirSystems.OrderInRp, FhirText.Of(line.Order));
+        json.Identifier(FhirSystems.ResourceInstance, id);
+        json.WriteEndArray();
+        json.WriteString("status", "completed");
+        json.Medication(line);
+        json.Patient("subject", dispensed.PersonId);
+        WritePerformers(json, dispensed);
+        WriteAuthorisation(json, facts, prescribed);
+        json.Amount("quantity", line.Quantity);
+        if (line.DaysSupply is { } days)
+            json.Days("daysSupply", days);
+        json.WriteString("whenHandedOver", FhirText.Of(dispensed.DispensedOn));
+        json.Note(line.Note);
+        json.DosageInstruction(line, dispensed.DispensedOn);
+        json.WriteStartObject("substitution");
+        json.WriteBoolean("wasSubstituted", prescribed >= 0 && facts.Registered.Lines[prescribed].Drug != line.Drug);
+        json.WriteEndObject();
+    }
+
+    private static void WritePerformers(Utf8JsonWriter json, PrescriptionDispensed dispensed)
+    {
+        json.WriteStartArray("performer");
+        json.WriteStartObject();
+        json.Practitioner("actor", Licence.OfPharmacist(dispensed.PharmacistQualification), null);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.Organization("actor", FhirSystems.InstitutionNumber, dispensed.Pharmacy);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteAuthorisation(Utf8JsonWriter json, PrescriptionFacts facts, int prescribed)
+    {
+        if (prescribed < 0)
+            return;
+
+        json.WriteStartArray("authorizingPrescription");
+        json.WriteStartObject();
+        json.WriteString("reference", $"MedicationRequest/{facts.RequestId(prescribed)}");
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+}

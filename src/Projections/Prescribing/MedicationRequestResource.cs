@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Projections.Fhir;
+
+namespace Healthcare.Projections.Prescribing;
+
+/// <summary>One prescribed drug as JP_MedicationRequest.</summary>
+internal static class MedicationRequestResource
+{
+    public static FhirResource Of(PrescriptionFacts facts, MedicationLine line, int index) => new(
+        "MedicationRequest", facts.RequestId(index), facts.Registered.PersonId, facts.Registered.Issuer.Institution, facts.Registered.IssuedOn,
+        KeysOf(facts, line, index),
+        FhirJson.Resource("MedicationRequest", (facts, line, index), static (json, r) => Write(json, r.facts, r.line, r.index)));
+
+    private static List<string> KeysOf(PrescriptionFacts facts, MedicationLine line, int index) =>
+    [
+        $"status={StatusOf(facts)}",
+        "intent=order",
+        FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
+        $"prescription={facts.PrescriptionId:D}",
+        FhirText.Key("identifier", FhirSystems.ResourceInstance, facts.RequestId(index)),
+        .. NumberOf(facts) is { } number ? [FhirText.Key("identifier", number.System, number.Value)] : Array.Empty<string>(),
+    ];
+
+    private static void Write(Utf8JsonWriter json, PrescriptionFacts facts, MedicationLine line, int index)
+    {
+        var registered = facts.Registered;
+        json.WriteString("id", facts.RequestId(index));
+        json.Meta(facts.Last, FhirSystems.MedicationRequestProfile);
+        WriteInstitution(json, registered.Issuer.Institution);
+        WriteIdentifiers(json, facts, line, index);
+        json.WriteString("status", StatusOf(facts));
+        json.WriteString("intent", "order");
+        json.Medication(line);
+        json.Patient("subject", registered.PersonId);
+        json.WriteString("authoredOn", FhirText.Of(registered.IssuedOn));
+        json.Practitioner(
+            "requester", Licence.OfPrescriber(registered.Issuer.Institution, registered.Issuer.Qualification), registered.Issuer.PrescriberName);
+        json.WriteStartObject("groupIdentifier");
+        json.WriteString("system", FhirSystems.Uri);
+        json.WriteString("value", $"urn:uuid:{facts.PrescriptionId:D}");
+        json.WriteEndObject();
+        json.Note(line.Note);
+        json.DosageInstruction(line, registered.IssuedOn);
+        WriteDispenseRequest(json, facts, line);
+        json.WriteStartObject("substitution");
+        json.Concept("allowedCodeableConcept", FhirSystems.Substitution, CodeOf(line.Substitution), DisplayOf(line.Substitution));
+        json.WriteEndObject();
+    }
+
+    private static void WriteInstitution(Utf8JsonWriter json, string institution)
+    {
+        json.WriteStartArray("extension");
+        json.WriteStartObject();
+        json.WriteString("url", FhirSystems.InstitutionExtension);
+        json.WriteStartObject("valueIdentifier");
+        json.WriteString("system", FhirSystems.InstitutionNumber);
+        json.WriteString("value", institution);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteIdentifiers(Utf8JsonWriter json, PrescriptionFacts facts, MedicationLine line, int index)
+    {
+        json.WriteStartArray("identifier");
+        json.Identifier(FhirSystems.RpNumber, FhirText.Of(line.RpNumber));
+        json.Identifier(FhirSystems.OrderInRp, FhirText.Of(line.Order));
+        json.Identifier(FhirSystems.ResourceInstance, facts.RequestId(index));
+        if (NumberOf(facts) is { } number)
+            json.Identifier(number.System, number.Value);
+        json.WriteEndArray();
+    }
+
+    private static void WriteDispenseRequest(Utf8JsonWriter json, PrescriptionFacts facts, MedicationLine line)
+    {
+        json.WriteStartObject("dispenseRequest");
+        json.Period("validityPeriod", facts.Registered.IssuedOn, facts.Registered.ValidThrough);
+        json.Amount("quantity", line.Quantity);
+        if (line.DaysSupply is { } days)
+            json.Days("expectedSupplyDuration", days);
+        if (facts.Pharmacy is { } pharmacy)
+            json.Organization("performer", FhirSystems.InstitutionNumber, pharmacy);
+        json.WriteEndObject();
+    }
+
+    private static (string System, string Value)? NumberOf(PrescriptionFacts facts) =>
+        facts.Registered.PrescriptionNumber is { Length: > 0 } number
+            ? (FhirSystems.PrescriptionNumberPrefix + facts.Registered.Issuer.Institution, number)
+            : null;
+
+    private static string StatusOf(PrescriptionFacts facts) => facts.Dispensed is null ? "active" : "completed";
+
+    private static string CodeOf(Substitution substitution) => FhirText.Of((long)substitution);
+
+    private static string DisplayOf(Substitution substitution) => substitution switch
+    {
+        Substitution.Allowed => "変更可",
+        Substitution.Prohibited => "変更不可",
+        Substitution.FormFixed => "剤形変更不可",
+        _ => "含量規格変更不可",
+    };
+}
