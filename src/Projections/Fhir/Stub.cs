@@ -1,9 +1,6 @@
 using Healthcare.Domain;
 using NodaTime;
 namespace Healthcare.Projections.Fhir;
-public sealed record FhirResource(string Type, string Id, Guid PersonId, string? Custodian, LocalDate? Day, IReadOnlyList<string> Keys, byte[] Body);
-public sealed record StoredFact(object Data, long Version, Instant At);
-public static class StreamResources { public static IReadOnlyList<FhirResource> Of(Guid s, IReadOnlyList<StoredFact> e) => []; public static IReadOnlyList<Type> EventTypes => [typeof(Healthcare.Domain.Eligibility.InsuredPersonRegistered)]; }
 public static class OperationOutcomes { public static byte[] Of(Rejection r) => []; public static byte[] Of(IReadOnlyList<FhirIssue> r) => []; }
 public static class FhirSearch { public static bool Knows(string t, string n, bool f) => true; public static IReadOnlyList<string> Names(string t, bool f) => []; public static bool IsDate(string t, string n) => n == "authoredon"; }
 public static class CapabilityStatements { public static byte[] Current => []; }

@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Healthcare.Projections.Storage;
+
+namespace Healthcare.Tests.Support;
+
+/// <summary>An answer over HTTP: its status, headers and JSON.</summary>
+public sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text)
+{
+    /// <summary>The code of the refusal.</summary>
+    public string? Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
+}
+
+/// <summary>Calls the API in somebody's name.</summary>
+public sealed class Api(HttpClient client, string token)
+{
+    /// <summary>Posts a command.</summary>
+    public Task<Answer> PostAsync(string path, object body, string? key = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Post, path, JsonContent.Create(body, options: StoredJson.Options), key, ifMatch);
+
+    /// <summary>Posts these very bytes.</summary>
+    public Task<Answer> PostRawAsync(string path, byte[] body, string contentType = "application/json", string? key = null)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        return SendAsync(HttpMethod.Post, path, content, key, null);
+    }
+
+    /// <summary>Reads.</summary>
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null, null);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new("Bearer", token);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true && text.Length > 0;
+        return new((int)response.StatusCode, json ? JsonDocument.Parse(text).RootElement : default, response.Headers, text);
+    }
+}
