@@ -38,7 +38,8 @@ Task("Generated")
     .WithCriteria(() => DirectoryExists(GeneratedCode), "there is no generated code yet")
     .Does(() =>
     {
-        Run($"run --project {Host} --configuration Debug -- codegen write");
+        // In the project's folder: that is where the code is written below.
+        Run("run --configuration Debug -- codegen write", Host);
         if (ChangedFiles(GeneratedCode) is { Length: > 0 } stale)
             throw new CakeException($"Generated code is out of date; commit what changed:\n{stale}");
     });
@@ -81,11 +82,11 @@ Task("CI")
     .IsDependentOn("Generated")
     .IsDependentOn("Test");
 
-int ExitCode(string dotnet) => StartProcess("dotnet", dotnet);
+int ExitCode(string dotnet, string folder = ".") => StartProcess("dotnet", new ProcessSettings { Arguments = dotnet, WorkingDirectory = folder });
 
-void Run(string dotnet)
+void Run(string dotnet, string folder = ".")
 {
-    if (ExitCode(dotnet) is not 0 and var code)
+    if (ExitCode(dotnet, folder) is not 0 and var code)
         throw new CakeException($"dotnet {dotnet} ended with {code}.");
 }
 
