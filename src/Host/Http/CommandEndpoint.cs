@@ -26,7 +26,12 @@ public static class CommandEndpoint
             .WithSummary(summary)
             .WithMetadata(new CommandMetadata(typeof(TCommand), TCommand.Access.Roles), new AllowedQuery())
             .Accepts<TCommand>("application/json")
-            .Produces(success);
+            .Produces(success)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Sends a command that is read already, and answers.</summary>
     public static async Task SendAsync<TCommand>(
