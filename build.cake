@@ -51,7 +51,7 @@ Task("Test")
     {
         CleanDirectory(TestResults);
         foreach (var project in new[] { "UnitTests", "IntegrationTests" })
-            testsFailed |= ExitCode($"test tests/{project} --configuration {Configuration} --no-build --nologo --logger trx;LogFileName={project}.trx --results-directory {TestResults}") != 0;
+            RunTests(project);
 
         CountTests();
     });
@@ -88,6 +88,15 @@ void Run(string dotnet, string folder = ".")
 {
     if (ExitCode(dotnet, folder) is not 0 and var code)
         throw new CakeException($"dotnet {dotnet} ended with {code}.");
+}
+
+void RunTests(string project)
+{
+    if (ExitCode($"test tests/{project} --configuration {Configuration} --no-build --nologo --logger trx;LogFileName={project}.trx --results-directory {TestResults}") is 0)
+        return;
+
+    Error($"tests/{project} failed.");
+    testsFailed = true;
 }
 
 string ChangedFiles(string folder)
