@@ -51,7 +51,8 @@ public static class EPrescriptionBundle
             ? null
             : new(
                 new RegisterPrescription(
-                    header.PrescriptionId, person, header.Number, header.Prescriber?.Name, header.IssuedOn, header.ValidThrough, lines, null),
+                    header.PrescriptionId, person, header.IssuedOn, lines, header.ValidThrough, header.Number, header.Prescriber?.Name,
+                    Institution: header.Institution),
                 header.Institution,
                 header.Prescriber?.Licence);
     }

@@ -23,7 +23,7 @@ internal static class MedicationLineReader
 
         return findings.Issues.Count > found || drug is null || dosage is null || quantity is null
             ? null
-            : new(rp, order, drug.Code, drug.Name, form, dosage, days, quantity, substitution, NoteOf(request.Resource));
+            : new(rp, order, drug.Code, drug.Name, form, dosage, quantity, days, substitution, NoteOf(request.Resource));
     }
 
     private static void CheckState(Entry<R4.MedicationRequest> request, Findings findings)
