@@ -30,7 +30,7 @@ public static class FhirEndpoints
     public static void MapFhir(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/fhir").WithTags("FHIR");
-        group.MapGet("/metadata", () => Results.Bytes(CapabilityStatements.Current, Json)).AllowAnonymous()
+        group.MapGet("/metadata", (HttpContext context) => Results.Bytes(CapabilityStatements.Of($"{context.Request.Scheme}://{context.Request.Host}/fhir", "0.1.0", new(2026, 11, 23)), Json)).AllowAnonymous()
             .WithName("Capabilities").WithSummary("What this server can do (CapabilityStatement)").WithMetadata(new AllowedQuery("_format"));
         foreach (var (type, kind) in Types)
             group.MapType(type, kind);
