@@ -1,3 +1,4 @@
+using Healthcare.Host.Docs;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;

@@ -19,6 +19,7 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="PrescriptionNumber">処方箋番号, when the institution gives one.</param>
 /// <param name="PrescriberName">The prescriber's name as printed.</param>
 /// <param name="DuplicateReason">Why to go on although a drug duplicates another.</param>
+/// <param name="Institution">The issuing institution as the document names it; when given, it must be the caller's.</param>
 public sealed record RegisterPrescription(
     Guid PrescriptionId,
     PersonLocator Person,
@@ -27,12 +28,16 @@ public sealed record RegisterPrescription(
     LocalDate? ValidThrough = null,
     string? PrescriptionNumber = null,
     string? PrescriberName = null,
-    string? DuplicateReason = null) : ICommand
+    string? DuplicateReason = null,
+    string? Institution = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist);
 
     Guid? ICommand.OwnId => PrescriptionId;
+
+    Rejection? ICommand.Refuses(Caller caller) =>
+        Institution is not null && Institution != caller.Institution ? RequestRejections.Forbidden.At("institution", "must be the caller's") : null;
 }
 
 /// <summary>What the prescriber is told.</summary>

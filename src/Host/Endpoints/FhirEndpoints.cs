@@ -15,6 +15,8 @@ public static class FhirEndpoints
 {
     private const string Json = "application/fhir+json";
 
+    private static readonly AnswerShape AsParameters = new("application/fhir+json; charset=utf-8", PrescriptionParameters.OfAnswer);
+
     private static readonly (string Type, DataKind Kind)[] Types =
     [
         ("Patient", DataKind.Identity),
@@ -28,12 +30,16 @@ public static class FhirEndpoints
     public static void MapFhir(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/fhir").WithTags("FHIR");
-        group.MapGet("/metadata", () => Results.Bytes(CapabilityStatements.Current, Json)).AllowAnonymous()
+        group.MapGet("/metadata", (HttpContext context) => Results.Bytes(CapabilityStatements.Of($"{context.Request.Scheme}://{context.Request.Host}/fhir", "0.1.0", new(2026, 11, 23)), Json)).AllowAnonymous()
             .WithName("Capabilities").WithSummary("What this server can do (CapabilityStatement)").WithMetadata(new AllowedQuery("_format"));
         foreach (var (type, kind) in Types)
             group.MapType(type, kind);
-        group.MapPost("/Bundle", RegisterAsync).RequireAuthorization()
+        group.MapPost("/Bundle", RegisterDocumentAsync).RequireAuthorization()
             .WithName("RegisterPrescriptionBundle").WithSummary("Register a prescription as the document of the e-prescription guide (処方情報 HL7 FHIR)")
+            .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))
+            .Accepts<object>(Json).Produces(StatusCodes.Status201Created);
+        group.MapPost("/$register-prescription", RegisterWithReasonAsync).RequireAuthorization()
+            .WithName("RegisterPrescriptionWithReason").WithSummary("The same as Parameters: document (the Bundle) and duplicateReason, to go on in spite of a duplicate")
             .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))
             .Accepts<object>(Json).Produces(StatusCodes.Status201Created);
     }
@@ -52,34 +58,29 @@ public static class FhirEndpoints
             .Produces(StatusCodes.Status200OK, contentType: Json);
     }
 
-    private static async Task RegisterAsync(HttpContext context, CommandGate gate, IRejectionWriter problems)
+    private static Task RegisterDocumentAsync(HttpContext context, CommandGate gate, IRejectionWriter problems) =>
+        context.Features.Get<GuardedBody>() is { } body
+            ? RegisterAsync(context, gate, problems, body.Bytes, body.Bytes, null)
+            : problems.WriteAsync(context, RequestRejections.MissingBody);
+
+    /// <summary>The same with what a document has no place for: the reason to go on in spite of a duplicate.</summary>
+    private static Task RegisterWithReasonAsync(HttpContext context, CommandGate gate, IRejectionWriter problems)
     {
-        if (!RegisterPrescription.Access.Roles.Contains(context.Caller().Role))
-        {
-            await problems.WriteAsync(context, RequestRejections.Forbidden);
-            return;
-        }
-
         if (context.Features.Get<GuardedBody>() is not { } body)
-        {
-            await problems.WriteAsync(context, RequestRejections.MissingBody);
-            return;
-        }
+            return problems.WriteAsync(context, RequestRejections.MissingBody);
 
-        var reading = EPrescriptionBundle.Read(body.Bytes);
-        if (reading.Command is not { } command)
-        {
-            await FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(reading.Issues));
-            return;
-        }
-
-        if (reading.Institution != context.Caller().Institution)
-        {
-            await problems.WriteAsync(context, RequestRejections.Forbidden.At("Organization.identifier", "must be the caller's institution"));
-            return;
-        }
-
-        context.Response.Headers.Location = $"/fhir/MedicationRequest?patient={command.Person.PersonId}";
-        await CommandEndpoint.SendAsync(context, gate, problems, command, body.Bytes, StatusCodes.Status201Created);
+        return PrescriptionParameters.TryRead(body.Bytes, out var document, out var reason)
+            ? RegisterAsync(context, gate, problems, body.Bytes, document, reason)
+            : problems.WriteAsync(context, RequestRejections.Invalid.At("Parameters.parameter", "must be document (a Bundle) and duplicateReason (a string), once each"));
     }
+
+    private static Task RegisterAsync(
+        HttpContext context, CommandGate gate, IRejectionWriter problems, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> document, string? reason) =>
+        EPrescriptionBundle.Read(document) switch
+        {
+            BundleReading.Understood understood => CommandEndpoint.SendAsync(
+                context, gate, problems, understood.Command with { DuplicateReason = reason }, body, StatusCodes.Status201Created, AsParameters),
+            BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
+            _ => throw new InvalidOperationException("A document is either understood or refused."),
+        };
 }

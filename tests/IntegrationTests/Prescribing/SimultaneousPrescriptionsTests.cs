@@ -32,9 +32,7 @@ public sealed class SimultaneousPrescriptionsTests(RunningHost host, ITestOutput
 
         var missed = answers.Count(four => four.Count(answer => answer.Status == 201) != 1);
         Assert.All(answers.SelectMany(four => four), answer => Assert.True(answer.Status is 201 || answer.Code == "prescribing.duplicate-medication", answer.Text));
-        var line = $"races: {missed} missed of {Persons}";
-        output.WriteLine(line);
-        Console.WriteLine(line);
+        output.WriteLine($"races: {missed} missed of {Persons}");
         Assert.Equal(0, missed);
     }
 }

@@ -1,0 +1,91 @@
+using Healthcare.Host.Http;
+using Healthcare.Host.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using NodaTime;
+using Scalar.AspNetCore;
+
+namespace Healthcare.Host.Docs;
+
+/// <summary>The OpenAPI document, with an example for each command, and its browser.</summary>
+public static class ApiDocument
+{
+    private const string Bearer = "bearer";
+
+    /// <summary>Describes the API.</summary>
+    public static void AddDocs(this WebApplicationBuilder builder) =>
+        builder.Services.AddOpenApi(options =>
+        {
+            options.AddDocumentTransformer((document, _, _) => Describe(document));
+            options.AddSchemaTransformer((schema, context, _) => Dates(schema, context.JsonTypeInfo.Type));
+            options.AddOperationTransformer((operation, context, _) => Operation(operation, context));
+        });
+
+    /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
+    public static void MapDocs(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/docs", options => options.WithTitle("Healthcare API")).AllowAnonymous();
+    }
+
+    private static Task Describe(OpenApiDocument document)
+    {
+        document.Info.Title = "Healthcare";
+        document.Info.Version = "v1";
+        document.Info.Description =
+            "An open engine for Japan's national health-record platform (全国医療情報プラットフォーム). "
+            + "Every command is idempotent under its Idempotency-Key or its own id; every refusal has a code of the catalogue at /errors; unknown members and parameters are refused.";
+        document.Components ??= new();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = Bearer,
+            BearerFormat = "JWT",
+            Description = "An OIDC access token; the demonstration's issuer gives one at /connect/token.",
+        };
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Dates are strings; the exporter cannot see that through their converters.</summary>
+    private static Task Dates(OpenApiSchema schema, Type type)
+    {
+        var format = Nullable.GetUnderlyingType(type) ?? type;
+        if (format == typeof(LocalDate) || format == typeof(Instant))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Format = format == typeof(LocalDate) ? "date" : "date-time";
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<CommandMetadata>().FirstOrDefault() is { } command && context.Description.RelativePath?.StartsWith("fhir", StringComparison.Ordinal) == false)
+            DescribeCommand(operation, command);
+        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeCommand(OpenApiOperation operation, CommandMetadata command)
+    {
+        operation.Description = $"Roles: {string.Join(", ", command.Roles.Select(RoleNames.Of))}.";
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Header("Idempotency-Key", "The same key and body again is answered the same; needed where the body has no id of its own."));
+        operation.Parameters.Add(Header("If-Match", "The version (ETag) of the record that was last seen; another one is refused with 412."));
+        if (operation.RequestBody?.Content is { } content && content.TryGetValue("application/json", out var json) && json is OpenApiMediaType body)
+            body.Example = CommandExamples.Of(command.Command);
+    }
+
+    private static OpenApiParameter Header(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Healthcare.Application.Access;
+using Healthcare.Application.Eligibility;
+using Healthcare.Application.Prescribing;
+using Healthcare.Application.Reference;
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Reference;
+using Healthcare.Projections.Storage;
+using NodaTime;
+
+namespace Healthcare.Host.Docs;
+
+/// <summary>An example of each command; the people and numbers are made up.</summary>
+public static class CommandExamples
+{
+    private const string Insurer = "33120015", Clinic = "1310000001";
+    private static readonly Guid Person = Guid.Parse("019a2000-0000-7000-8000-000000000001");
+    private static readonly LocalDate Day = new(2026, 11, 24);
+
+    private static readonly object[] All =
+    [
+        new RegisterInsuredPerson(Person, new("見本", "花子", "ミホン", "ハナコ"), new(1980, 5, 5), Sex.Female, new("1000001", "東京都", "千代田区", "千代田１－１")),
+        new RegisterCoverage(Person, Id(2), Insurer, "12", "0000001", "01", InsuranceCategory.Employees, Relationship.Insured, new(2020, 4, 1), 30),
+        new LinkCardCertificate(Person, Id(3), "0a1b2c3d4e5f60718293a4b5c6d7e8f9", new(2030, 5, 5)),
+        new LinkLocalPatientNumber(Person, "A-00001"),
+        new GiveConsent(Person, Id(4), Clinic, [InformationKind.Drugs]),
+        new WithdrawConsent(Person, Id(4)),
+        new CheckEligibility(Id(5), new(Card: new("0a1b2c3d4e5f60718293a4b5c6d7e8f9")), Day),
+        new RegisterPrescription(Id(6), PersonLocator.Of(Person), Day,
+        [
+            new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(21, "TAB", "錠"), 7),
+        ]),
+        new ReceivePrescription(Person, Id(6)),
+        new DispensePrescription(Person, Id(6), Id(7), Day),
+        new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
+    ];
+
+    /// <summary>The example of a command, as JSON.</summary>
+    public static JsonNode? Of(Type command) =>
+        All.SingleOrDefault(example => example.GetType() == command) is { } example
+            ? JsonSerializer.SerializeToNode(example, command, StoredJson.Options)
+            : null;
+
+    private static Guid Id(int number) => Guid.Parse($"019a2000-0000-7000-8000-{number:D12}");
+}
