@@ -1,7 +1,8 @@
 namespace Healthcare.Projections.Fhir;
 
 /// <summary>The names of JP Core 1.1.2 (URL edition) and JP-CLINS that the engine writes, each in one place. Older OID spellings are read in <c>EPrescriptionNames</c>.</summary>
-internal static class FhirSystems
+/// <summary>Names of systems, extensions and profiles, as JP Core and the e-prescription guide spell them.</summary>
+public static class FhirSystems
 {
     private const string Core = "http://jpfhir.jp/fhir/core";
     private const string Mhlw = Core + "/mhlw";

@@ -33,7 +33,7 @@ internal static class FhirFixtures
 
     public static readonly CoverageRegistered Coverage = new(
         PersonId, CoverageId,
-        new(InsuredIdentity.Normalised("06130012", "東あ", "４５６", "02"), InsuranceCategory.Employees, Relationship.Dependent, new(2024, 4, 1), new(2027, 3, 31), 30),
+        new(InsuredIdentity.Normalised("06130012", "東あ", "456", "02"), InsuranceCategory.Employees, Relationship.Dependent, new(2024, 4, 1), new(2027, 3, 31), 30),
         Morning);
 
     public static readonly LocalPatientNumberLinked LocalNumber = new(PersonId, Clinic, "00012345", Morning);
