@@ -15,6 +15,8 @@ public static class FhirEndpoints
 {
     private const string Json = "application/fhir+json";
 
+    private static readonly AnswerShape AsParameters = new("application/fhir+json; charset=utf-8", PrescriptionParameters.OfAnswer);
+
     private static readonly (string Type, DataKind Kind)[] Types =
     [
         ("Patient", DataKind.Identity),
@@ -28,7 +30,7 @@ public static class FhirEndpoints
     public static void MapFhir(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/fhir").WithTags("FHIR");
-        group.MapGet("/metadata", () => Results.Bytes(CapabilityStatements.Current, Json)).AllowAnonymous()
+        group.MapGet("/metadata", (HttpContext context) => Results.Bytes(CapabilityStatements.Of($"{context.Request.Scheme}://{context.Request.Host}/fhir", "0.1.0", new(2026, 11, 23)), Json)).AllowAnonymous()
             .WithName("Capabilities").WithSummary("What this server can do (CapabilityStatement)").WithMetadata(new AllowedQuery("_format"));
         foreach (var (type, kind) in Types)
             group.MapType(type, kind);
@@ -77,7 +79,7 @@ public static class FhirEndpoints
         EPrescriptionBundle.Read(document) switch
         {
             BundleReading.Understood understood => CommandEndpoint.SendAsync(
-                context, gate, problems, understood.Command with { DuplicateReason = reason }, body, StatusCodes.Status201Created),
+                context, gate, problems, understood.Command with { DuplicateReason = reason }, body, StatusCodes.Status201Created, AsParameters),
             BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
             _ => throw new InvalidOperationException("A document is either understood or refused."),
         };

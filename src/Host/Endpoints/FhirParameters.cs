@@ -17,31 +17,33 @@ public static class FhirParameters
     public static Rejection? Read(string type, IEnumerable<KeyValuePair<string, string>> given, bool inForm, out FhirQuery? query)
     {
         query = null;
-        var search = new FhirQuery(type, Guid.Empty, null, [], null, null, null, DefaultCount);
+        var search = new FhirQuery(type, Guid.Empty, null, null, [], null, null, null, DefaultCount);
         foreach (var (name, value) in given)
         {
-            if (!FhirSearch.Knows(type, name, inForm))
-                return RequestRejections.UnknownParameter.At("query", $"this search takes only {string.Join(", ", FhirSearch.Names(type, inForm))}");
-            if (Apply(search, name, value) is not { } applied)
+            if (FhirSearch.Parameters[type].FirstOrDefault(p => p.Name == name && (inForm || !p.PostOnly)) is not { } parameter)
+                return RequestRejections.UnknownParameter.At("query", $"this search takes only {string.Join(", ", Names(type, inForm))}");
+            if (Apply(search, parameter, value) is not { } applied)
                 return RequestRejections.Invalid.At(name, "has a value that is not understood");
             search = applied;
         }
 
-        if (search.PersonId == Guid.Empty)
-            return RequestRejections.Invalid.At(type == "Patient" ? "_id" : "patient", "is required: a search is about one person");
         query = search;
         return null;
     }
 
-    private static FhirQuery? Apply(FhirQuery query, string name, string value) => name switch
+    private static IEnumerable<string> Names(string type, bool inForm) =>
+        FhirSearch.Parameters[type].Where(parameter => inForm || !parameter.PostOnly).Select(parameter => parameter.Name);
+
+    private static FhirQuery? Apply(FhirQuery query, FhirSearchParameter parameter, string value) => parameter.Name switch
     {
         "patient" => TryPerson(value, out var person) ? query with { PersonId = person } : null,
         "_id" when query.Type == "Patient" => TryPerson(value, out var person) ? query with { PersonId = person } : null,
         "_count" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostCount
             ? query with { Count = count } : null,
         "_cursor" => value.Length is > 0 and <= 64 ? query with { After = value } : null,
-        _ when FhirSearch.IsDate(query.Type, name) => ApplyDate(query, value),
-        _ => value.Length is > 0 and <= 200 ? query with { Keys = [.. query.Keys, $"{name}={value}"] } : null,
+        "_id" => value.Length is > 0 and <= 64 ? query with { Id = value } : null,
+        _ when parameter.Kind == FhirSearchKind.Date => ApplyDate(query, value),
+        _ => value.Length is > 0 and <= 200 ? query with { Keys = [.. query.Keys, $"{parameter.Name}={value}"] } : null,
     };
 
     private static bool TryPerson(string value, out Guid person) =>

@@ -8,7 +8,7 @@ using Healthcare.Projections.Fhir;
 namespace Healthcare.Host.Endpoints;
 
 /// <summary>Answers reads and searches with the stored bytes, once the gate has let them through.</summary>
-public sealed class FhirReader(FhirReads reads, QueryGate gate, IRejectionWriter problems)
+public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate gate, IRejectionWriter problems)
 {
     private const string Json = "application/fhir+json; charset=utf-8";
     private static readonly byte[] Separator = ","u8.ToArray();
@@ -47,7 +47,20 @@ public sealed class FhirReader(FhirReads reads, QueryGate gate, IRejectionWriter
             return;
         }
 
-        var decision = await gate.AskAsync(context.Caller(), query!.PersonId, kind, context.TraceIdentifier, context.RequestAborted);
+        if (await persons.FindAsync(query!, context.RequestAborted) is not { } found)
+        {
+            await problems.WriteAsync(context, RequestRejections.Invalid.At(type == "Patient" ? "_id" : "patient", "is required: a search is about one person"));
+            return;
+        }
+
+        query = found;
+        if (query.PersonId == Guid.Empty)
+        {
+            await WriteAsync(context, StatusCodes.Status200OK, Page(context, query, []));
+            return;
+        }
+
+        var decision = await gate.AskAsync(context.Caller(), query.PersonId, kind, context.TraceIdentifier, context.RequestAborted);
         if (decision.Rejection is { } rejection)
         {
             await problems.WriteAsync(context, rejection);

@@ -12,6 +12,13 @@ namespace Healthcare.Host.Http;
 /// <summary>Marks an endpoint with the command it takes: the role table, the OpenAPI document and the examples follow from it.</summary>
 public sealed record CommandMetadata(Type Command, IReadOnlyList<Role> Roles);
 
+/// <summary>In which form an accepted command is answered.</summary>
+public sealed record AnswerShape(string ContentType, Func<byte[], byte[]> Of)
+{
+    /// <summary>The answer as it is.</summary>
+    public static readonly AnswerShape Json = new("application/json; charset=utf-8", json => json);
+}
+
 /// <summary>Binds a command from JSON, sends it through the gate and answers. Decides nothing.</summary>
 public static class CommandEndpoint
 {
@@ -35,7 +42,8 @@ public static class CommandEndpoint
 
     /// <summary>Sends a command that is read already, and answers.</summary>
     public static async Task SendAsync<TCommand>(
-        HttpContext context, CommandGate gate, IRejectionWriter problems, TCommand command, ReadOnlyMemory<byte> body, int success)
+        HttpContext context, CommandGate gate, IRejectionWriter problems, TCommand command, ReadOnlyMemory<byte> body, int success,
+        AnswerShape? shape = null)
         where TCommand : class, ICommand
     {
         if (ReadHeader(context.Request, command, body.Span, out var header) is { } invalid)
@@ -45,7 +53,7 @@ public static class CommandEndpoint
         }
 
         var outcome = await gate.SendAsync(command, context.Caller(), header!, context.RequestAborted);
-        await (outcome.Rejection is { } rejection ? problems.WriteAsync(context, rejection) : AnswerAsync(context.Response, outcome, success));
+        await (outcome.Rejection is { } rejection ? problems.WriteAsync(context, rejection) : AnswerAsync(context.Response, outcome, success, shape ?? AnswerShape.Json));
     }
 
     private static async Task HandleAsync<TCommand>(HttpContext context, CommandGate gate, IRejectionWriter problems, int success)
@@ -95,7 +103,7 @@ public static class CommandEndpoint
         return hash.GetHashAndReset();
     }
 
-    private static async Task AnswerAsync(HttpResponse response, Outcome outcome, int success)
+    private static async Task AnswerAsync(HttpResponse response, Outcome outcome, int success, AnswerShape shape)
     {
         response.StatusCode = outcome.AnswerJson is null && success == StatusCodes.Status200OK ? StatusCodes.Status204NoContent : success;
         if (outcome.Version is { } version)
@@ -105,8 +113,9 @@ public static class CommandEndpoint
         if (outcome.AnswerJson is not { } json)
             return;
 
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.Length;
-        await response.Body.WriteAsync(json);
+        var body = shape.Of(json);
+        response.ContentType = shape.ContentType;
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
     }
 }

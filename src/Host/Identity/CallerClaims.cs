@@ -21,31 +21,23 @@ public static class CallerClaims
     {
         caller = null;
         fault = null;
-        var at = AuthenticatedAt(principal);
-        var person = Guid.TryParse(Single(principal, IdentityClaims.Person), out var id) && id != Guid.Empty ? id : (Guid?)null;
+        var claims = Singles(principal);
 
-        if (Single(principal, IdentityClaims.Subject) is not { } subject)
+        if (claims.GetValueOrDefault(IdentityClaims.Subject) is not { } subject)
             fault = IdentityClaims.Subject;
-        else if (!RoleNames.TryRead(Single(principal, IdentityClaims.Role), out var role))
+        else if (!RoleNames.TryRead(claims.GetValueOrDefault(IdentityClaims.Role), out var role))
             fault = IdentityClaims.Role;
-        else if (at is null)
+        else if (AuthenticatedAt(claims) is not { } at)
             fault = IdentityClaims.AuthenticatedAt;
         else
-            caller = Read(principal, new Caller(subject, role, person, null, null, at.Value, Methods(principal)), out fault);
+            caller = new Caller(
+                subject, role, role == Role.InsuredPerson ? Person(claims) : null,
+                claims.GetValueOrDefault(IdentityClaims.Institution), claims.GetValueOrDefault(IdentityClaims.Qualification),
+                at, Methods(principal));
 
-        return fault is null && caller is not null;
-    }
-
-    private static Caller? Read(ClaimsPrincipal principal, Caller known, out string? fault)
-    {
-        var caller = known with
-        {
-            PersonId = known.Role == Role.InsuredPerson ? known.PersonId : null,
-            Institution = Single(principal, IdentityClaims.Institution),
-            Qualification = Single(principal, IdentityClaims.Qualification),
-        };
-        fault = MissingIn(caller);
-        return fault is null ? caller : null;
+        if (caller is not null && MissingIn(caller) is { } missing)
+            (caller, fault) = (null, missing);
+        return caller is not null;
     }
 
     private static string? MissingIn(Caller caller) => caller switch
@@ -59,9 +51,12 @@ public static class CallerClaims
     private static bool ActsForABody(Role role) =>
         role is Role.Clerk or Role.Doctor or Role.Dentist or Role.Pharmacist or Role.Insurer or Role.Municipality;
 
-    private static Instant? AuthenticatedAt(ClaimsPrincipal principal)
+    private static Guid? Person(Dictionary<string, string?> claims) =>
+        Guid.TryParse(claims.GetValueOrDefault(IdentityClaims.Person), out var id) && id != Guid.Empty ? id : null;
+
+    private static Instant? AuthenticatedAt(Dictionary<string, string?> claims)
     {
-        var text = Single(principal, IdentityClaims.AuthenticatedAt) ?? Single(principal, IdentityClaims.IssuedAt);
+        var text = claims.GetValueOrDefault(IdentityClaims.AuthenticatedAt) ?? claims.GetValueOrDefault(IdentityClaims.IssuedAt);
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && seconds <= LatestTime.ToUnixTimeSeconds()
             ? Instant.FromUnixTimeSeconds(seconds)
@@ -75,18 +70,12 @@ public static class CallerClaims
     }
 
     // Two values of one claim leave open which is meant, so they count as none.
-    private static string? Single(ClaimsPrincipal principal, string type)
+    private static Dictionary<string, string?> Singles(ClaimsPrincipal principal)
     {
-        string? found = null;
+        var singles = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var claim in principal.Claims)
-        {
-            if (claim.Type != type || string.IsNullOrWhiteSpace(claim.Value))
-                continue;
-            if (found is not null)
-                return null;
-            found = claim.Value;
-        }
-
-        return found;
+            if (!string.IsNullOrWhiteSpace(claim.Value))
+                singles[claim.Type] = singles.ContainsKey(claim.Type) ? null : claim.Value;
+        return singles;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Healthcare.Host.Identity;
@@ -65,6 +66,7 @@ public static class DemoIssuer
 
     private static void UseKeys(OpenIddictServerOptions options, DemoKeys keys)
     {
+        options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
         options.SigningCredentials.Add(new(keys.Signing, "RS256"));
         options.EncryptionCredentials.Add(new(keys.Encryption, "A256KW", "A256CBC-HS512"));
     }

@@ -27,7 +27,7 @@ public sealed record DemoIssuerSettings(
             throw new InvalidOperationException(
                 $"{Section}:Enabled is set in Production: turn it off, or set {Section}:AllowInProduction=true if this is a demonstration.");
 
-        var issuer = section["Issuer"] ?? configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080/";
+        var issuer = section["Issuer"] ?? Reachable(configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080/");
         return new(
             enabled,
             new Uri(issuer, UriKind.Absolute).AbsoluteUri,
@@ -43,6 +43,10 @@ public sealed record DemoIssuerSettings(
     /// <summary>The application of that id, if it is known.</summary>
     public DemoApplication? FindApplication(string? clientId) =>
         clientId == PortalSettings.DefaultClientId ? Portal : Applications.FirstOrDefault(a => a.ClientId == clientId);
+
+    // An address to listen at may mean every interface, which is no address to go to.
+    private static string Reachable(string listening) =>
+        new[] { "//*", "//+", "//0.0.0.0", "//[::]" }.Aggregate(listening, (url, all) => url.Replace(all, "//127.0.0.1", StringComparison.Ordinal));
 
     private DemoApplication Portal => new(
         PortalSettings.DefaultClientId, [At(PortalSettings.CallbackPath)], [At(PortalSettings.SignedOutPath)]);

@@ -19,7 +19,7 @@ public sealed class DemoRequestRules(DemoIssuerSettings settings, IDemoDirectory
     {
         var application = settings.FindApplication(context.ClientId);
         if (application is null)
-            context.Reject(Errors.InvalidClient, "The client is not known.");
+            context.Reject(Errors.InvalidRequest, "The client is not known.");
         else if (!RedirectUris.Allow(application.RedirectUris, context.RedirectUri))
             context.Reject(Errors.InvalidRequest, "The redirect_uri is not one of this client's.");
         return default;
@@ -48,7 +48,7 @@ public sealed class DemoRequestRules(DemoIssuerSettings settings, IDemoDirectory
     /// <inheritdoc/>
     public ValueTask HandleAsync(HandleTokenRequestContext context)
     {
-        // Without a claim of ours the principal is not from a code we issued, and an unknown code id is refused like a used one.
+        // The id inside the code counts, not its letters: the last letter of a sealed code can vary without breaking the seal.
         if (context.Request.IsClientCredentialsGrantType())
             context.SignIn(DemoPrincipals.Of(directory.FindClient(context.ClientId!)!, context.Request.GetScopes(), time.GetUtcNow()));
         else if (context.Principal?.GetClaim(DemoPrincipals.CodeId) is not { } code || !used.TryUse(code))

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NodaTime;
 
 namespace Healthcare.Host.Identity;
 
@@ -13,6 +14,7 @@ namespace Healthcare.Host.Identity;
 public static class PortalSignIn
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+    private static readonly Duration Longest = Duration.FromHours(8);
 
     /// <summary>Adds the cookie and, when a provider is set, the sign-in there.</summary>
     public static void AddPortalSignIn(this AuthenticationBuilder authentication, PortalSettings settings, IHostEnvironment environment)
@@ -37,7 +39,17 @@ public static class PortalSignIn
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
         options.LoginPath = PortalSignInEndpoints.SignInPath;
+        options.Events.OnValidatePrincipal = EndAfterADay;
         options.Events.OnRedirectToAccessDenied = context => WriteAsync(context.HttpContext, IdentityRejections.Forbidden);
+    }
+
+    // However busy, a sign-in ends with the working day.
+    private static Task EndAfterADay(CookieValidatePrincipalContext context)
+    {
+        var now = Instant.FromDateTimeOffset(context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (!CallerClaims.TryRead(context.Principal!, out var caller) || now > caller.AuthenticatedAt + Longest)
+            context.RejectPrincipal();
+        return Task.CompletedTask;
     }
 
     private static void UseProvider(OpenIdConnectOptions options, PortalSettings settings, IHostEnvironment environment)

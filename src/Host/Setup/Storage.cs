@@ -57,6 +57,7 @@ public static class Storage
         services.AddSingleton<StreamReplay>();
         services.AddSingleton<FhirReads>();
         services.AddSingleton<FhirRebuild>();
+        services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();

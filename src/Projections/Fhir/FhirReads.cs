@@ -10,6 +10,7 @@ public sealed record StoredResource(string Id, Guid PersonId, string? Custodian,
 /// <summary>What is searched for: one person's resources of one type, a page at a time.</summary>
 /// <param name="Type">The resource type.</param>
 /// <param name="PersonId">Whose.</param>
+/// <param name="Id">Only this one; null for all.</param>
 /// <param name="Custodian">Only what this body brought in; null for all.</param>
 /// <param name="Keys">Search tokens that must all be there.</param>
 /// <param name="From">First day.</param>
@@ -17,7 +18,7 @@ public sealed record StoredResource(string Id, Guid PersonId, string? Custodian,
 /// <param name="After">The id after which the page begins.</param>
 /// <param name="Count">The size of the page.</param>
 public sealed record FhirQuery(
-    string Type, Guid PersonId, string? Custodian, IReadOnlyList<string> Keys, LocalDate? From, LocalDate? Through, string? After, int Count);
+    string Type, Guid PersonId, string? Id, string? Custodian, IReadOnlyList<string> Keys, LocalDate? From, LocalDate? Through, string? After, int Count);
 
 /// <summary>Reads FHIR resources as stored.</summary>
 public sealed class FhirReads(NpgsqlDataSource database)
@@ -38,7 +39,7 @@ public sealed class FhirReads(NpgsqlDataSource database)
     public async Task<IReadOnlyList<StoredResource>> SearchAsync(FhirQuery query, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql(query));
-        foreach (var value in new object?[] { query.PersonId, query.Type, query.Custodian, query.Keys.Count == 0 ? null : query.Keys.ToArray(), query.From, query.Through, query.After })
+        foreach (var value in new object?[] { query.PersonId, query.Type, query.Id, query.Custodian, query.Keys.Count == 0 ? null : query.Keys.ToArray(), query.From, query.Through, query.After })
         {
             if (value is not null)
                 command.Parameters.Add(new() { Value = value });
@@ -55,6 +56,8 @@ public sealed class FhirReads(NpgsqlDataSource database)
     {
         var sql = new StringBuilder($"select id, person_id, custodian, version, body from {FhirTable.Name} where person_id = $1 and type = $2");
         var next = 3;
+        if (query.Id is not null)
+            sql.Append($" and id = ${next++}");
         if (query.Custodian is not null)
             sql.Append($" and custodian = ${next++}");
         if (query.Keys.Count > 0)

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Healthcare.Application.Prescribing;
+using Healthcare.Projections.Storage;
 
 namespace Healthcare.Projections.Prescribing;
 
@@ -24,6 +26,20 @@ public static class PrescriptionParameters
         }
 
         return !document.IsEmpty && reason is not null && parameters.GetArrayLength() == 2;
+    }
+
+    /// <summary>The answer to a registration as FHIR Parameters.</summary>
+    public static byte[] OfAnswer(byte[] answer)
+    {
+        var told = JsonSerializer.Deserialize<PrescriptionAnswer>(answer, StoredJson.Options)!;
+        IEnumerable<object> parameters =
+        [
+            new { Name = "prescriptionId", ValueUuid = $"urn:uuid:{told.PrescriptionId}" },
+            new { Name = "patient", ValueReference = new { Reference = $"Patient/{told.PersonId}" } },
+            new { Name = "validThrough", ValueDate = told.ValidThrough },
+            .. told.Alerts.Select(alert => new { Name = "alert", ValueCode = alert }),
+        ];
+        return StoredJson.Bytes(new { ResourceType = "Parameters", Parameter = parameters });
     }
 
     private static string? Text(JsonElement element, string name) =>
