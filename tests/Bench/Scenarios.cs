@@ -12,7 +12,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
 {
     private const string ClerkId = "clerk-001", DoctorId = "doctor-001";
     private const int ReadPersons = 400;
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>資格確認 by card.</summary>
     public async Task<Measurement> ChecksAsync(CancellationToken ct)
@@ -56,7 +56,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
             return new(line, async stop =>
             {
                 if (await line.SendAsync(request(), stop) is var status && status != expected)
-                    throw new InvalidOperationException($"{name}: expected {expected}, got\n{line.Text}");
+                    throw new InvalidOperationException($"{name}: expected {expected}, got\n{line.Text}\nThe Host's last words:\n{program.LastLines()}");
             });
         }, ct);
 
@@ -64,13 +64,15 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     {
         using var accepted = await program.Http.PostAsync("projections/fhir/rebuild", null, ct);
         accepted.EnsureSuccessStatusCode();
-        while (true)
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < Patience;)
         {
             var progress = await program.Http.GetFromJsonAsync<JsonElement>("projections/fhir/rebuild", ct);
             if (progress.GetProperty("finished").GetBoolean())
                 return progress.GetProperty("events").GetInt64();
             await Task.Delay(Glance, ct);
         }
+
+        throw new TimeoutException($"The rebuild did not finish. The Host's last words:\n{program.LastLines()}");
     }
 
     /// <summary>Waits until the read model has everything, so that it does not work while something else is measured.</summary>
