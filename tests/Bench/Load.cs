@@ -5,7 +5,6 @@ namespace Healthcare.Bench;
 /// <summary>Does the same thing again and again with several clients at once, and measures each time.</summary>
 internal sealed class Load(BenchOptions options, ProcessorTime processors)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private volatile bool measuring, stopped;
 
     /// <summary>
@@ -19,7 +18,7 @@ internal sealed class Load(BenchOptions options, ProcessorTime processors)
         try
         {
             var running = Task.WhenAll(clients.Select(client => Task.Run(() => RepeatAsync(client, failed), CancellationToken.None)));
-            await WaitAsync(WarmUp, failed.Token);
+            await WaitAsync(TimeSpan.FromSeconds(options.WarmUp), failed.Token);
             var (cpu, clock) = (processors.Now(), Stopwatch.StartNew());
             measuring = true;
             await WaitAsync(TimeSpan.FromSeconds(options.Seconds), failed.Token);
