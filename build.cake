@@ -49,6 +49,17 @@ Task("Generated")
             throw new CakeException($"Generated code is out of date; commit what changed:\n{stale}");
     });
 
+Task("Browser")
+    .Description("Brings Debian's Chromium for the portal's tests, where that can be done without asking anybody.")
+    .WithCriteria(() => !FileExists("/usr/bin/chromium") && !FileExists("/usr/bin/chromium-headless-shell") && FileExists("/usr/bin/apt-get") && Environment.UserName == "root")
+    .Does(() =>
+    {
+        Information("The portal is tested in Chromium: installing Debian's packages chromium and fonts-noto-cjk.");
+        var code = StartProcess("bash", "-c \"apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk > /dev/null\"");
+        if (code != 0)
+            Warning("Chromium could not be installed; the portal's browser tests will be skipped.");
+    });
+
 Task("Test")
     .Description("Runs both test projects and counts their tests.")
     .IsDependentOn("Build")
@@ -85,6 +96,7 @@ Task("CI")
     .IsDependentOn("Format")
     .IsDependentOn("Build")
     .IsDependentOn("Generated")
+    .IsDependentOn("Browser")
     .IsDependentOn("Test");
 
 int ExitCode(string dotnet, string folder = ".") => StartProcess("dotnet", new ProcessSettings { Arguments = dotnet, WorkingDirectory = folder });

@@ -76,14 +76,14 @@ public sealed record Prescription(
     /// <summary>The pharmacy that holds the prescription hands the drugs over. The drugs count as taken from <paramref name="dispensedOn"/>.</summary>
     public Decision Dispense(
         Guid dispensingId, string pharmacy, string pharmacistQualification, LocalDate dispensedOn, LocalDate today, Instant now) => this switch
-    {
-        { Status: PrescriptionStatus.Dispensed } => PrescribingRejections.AlreadyDispensed,
-        { Status: PrescriptionStatus.Registered } => PrescribingRejections.NotReceived,
-        _ when Pharmacy != pharmacy => PrescribingRejections.HeldByAnotherPharmacy,
-        _ when dispensedOn > today || dispensedOn < IssuedOn => PrescribingRejections.DispensingDateOutOfRange,
-        _ => Decision.Accept(new PrescriptionDispensed(
-            PersonId, Id, dispensingId, pharmacy, pharmacistQualification, dispensedOn, Lines, now)),
-    };
+        {
+            { Status: PrescriptionStatus.Dispensed } => PrescribingRejections.AlreadyDispensed,
+            { Status: PrescriptionStatus.Registered } => PrescribingRejections.NotReceived,
+            _ when Pharmacy != pharmacy => PrescribingRejections.HeldByAnotherPharmacy,
+            _ when dispensedOn > today || dispensedOn < IssuedOn => PrescribingRejections.DispensingDateOutOfRange,
+            _ => Decision.Accept(new PrescriptionDispensed(
+                PersonId, Id, dispensingId, pharmacy, pharmacistQualification, dispensedOn, Lines, now)),
+        };
 
     /// <inheritdoc/>
     public static Prescription? Evolve(Prescription? state, object @event) => (state, @event) switch

@@ -43,6 +43,7 @@ public static class FhirSearch
         {
             ["Patient"] = [Id, Identifier("Patient"), Count, Cursor],
             ["Coverage"] = [Id, OfPatient("Coverage-patient"), Identifier("Coverage"), Status("Coverage-status"), Count, Cursor],
+            ["DetectedIssue"] = [Id, OfPatient("clinical-patient"), Date("identified", "The day it was found.", "DetectedIssue-identified"), Count, Cursor],
             ["MedicationRequest"] =
             [
                 Id, OfPatient("clinical-patient"), Identifier("clinical"), Status("medications-status"),

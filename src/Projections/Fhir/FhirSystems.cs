@@ -1,6 +1,5 @@
 namespace Healthcare.Projections.Fhir;
 
-/// <summary>The names of JP Core 1.1.2 (URL edition) and JP-CLINS that the engine writes, each in one place. Older OID spellings are read in <c>EPrescriptionNames</c>.</summary>
 /// <summary>Names of systems, extensions and profiles, as JP Core and the e-prescription guide spell them.</summary>
 public static class FhirSystems
 {
@@ -18,6 +17,8 @@ public static class FhirSystems
     public const string InstitutionNumber = Core + "/IdSystem/insurance-medical-institution-no";
     public const string MedicalRegistration = Mhlw + "/IdSystem/medicalRegistrationNumber";
     public const string InsurerNumber = Mhlw + "/IdSystem/InsurerNumber";
+    public const string DetectedIssueProfile = "http://hl7.org/fhir/StructureDefinition/DetectedIssue";
+    public const string ActCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     public const string InsuranceMember = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
     public const string RpNumber = Mhlw + "/IdSystem/Medication-RPGroupNumber";
     public const string OrderInRp = Mhlw + "/IdSystem/MedicationAdministrationIndex";

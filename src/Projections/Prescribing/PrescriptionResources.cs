@@ -37,12 +37,14 @@ internal static class PrescriptionResources
                 _ => facts,
             });
 
+        var acknowledged = events.Select(stored => stored.Data).OfType<DuplicateMedicationAcknowledged>();
         return
         [
             .. registered.Lines.Select((line, index) => MedicationRequestResource.Of(facts, line, index)),
             .. facts.Dispensed is { } dispensed
                 ? dispensed.Lines.Select((line, index) => MedicationDispenseResource.Of(facts, dispensed, line, index))
                 : [],
+            .. acknowledged.Select(duplicate => DetectedIssueResource.Of(facts, duplicate)),
         ];
     }
 }

@@ -8,8 +8,8 @@ using Hl7.Fhir.Serialization;
 using NodaTime;
 using Address = Healthcare.Domain.Eligibility.Address;
 using Dosage = Healthcare.Domain.Prescribing.Dosage;
-using Instant = NodaTime.Instant;
 using Duration = NodaTime.Duration;
+using Instant = NodaTime.Instant;
 
 namespace Healthcare.Tests.Fhir;
 
@@ -40,10 +40,10 @@ internal static class FhirFixtures
 
     public static readonly MedicationLine Tablets = new(
         1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソプロフェンＮａ錠６０ｍｇ", DosageForm.Oral,
-        new("内服・経口・１日３回朝昼夕食後　１回１錠", "1013044400000000", new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), 7, new(21m, "TAB", "錠"), Substitution.Prohibited, "粉砕しない");
+        new("内服・経口・１日３回朝昼夕食後　１回１錠", "1013044400000000", new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), new(21m, "TAB", "錠"), 7, Substitution.Prohibited, "粉砕しない");
 
     public static readonly MedicationLine Tape = new(
-        2, 1, new(DrugCodeSystem.Hot9, "116097301"), "ケトプロフェンテープ４０ｍｇ", DosageForm.External, new("１日１回　腰に貼付"), null, new(14m, "MAI", "枚"));
+        2, 1, new(DrugCodeSystem.Hot9, "116097301"), "ケトプロフェンテープ４０ｍｇ", DosageForm.External, new("１日１回　腰に貼付"), new(14m, "MAI", "枚"));
 
     public static readonly PrescriptionRegistered Registered = new(
         PersonId, PrescriptionId, new(Clinic, "123456", "見本 一郎"), "34875506", Today, new(2026, 4, 4), [Tablets, Tape], Morning);

@@ -6,7 +6,7 @@ using Healthcare.Projections.Prescribing;
 namespace Healthcare.Tests.Prescribing;
 
 /// <summary>A small, invented e-prescription document that a test changes before it is read.</summary>
-internal static class PrescriptionDocument
+public static class PrescriptionDocument
 {
     public const string Institution = "1310000015";
     public const string Composition = "urn:uuid:00000000-0000-4000-8000-000000000001";
