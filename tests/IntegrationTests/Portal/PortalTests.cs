@@ -127,6 +127,7 @@ public sealed class PortalTests(PortalHost host)
         await Expect(dispensed).ToContainTextAsync("7日分");
         await Expect(dispensed).ToContainTextAsync("21錠");
         await Expect(page.Locator("#notices")).ToContainTextAsync("重複投薬の注意");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("@"); // Razor takes a value right after a word for an e-mail address.
     }
 
     private static async Task ExpectAccessesAsync(IPage page)
