@@ -3,6 +3,7 @@ using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
+using Healthcare.Host.Portal;
 using Healthcare.Host.Setup;
 
 namespace Healthcare.Host;
@@ -20,6 +21,7 @@ public static class HealthcareApp
         builder.AddGates();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
+        builder.AddPortal();
         builder.AddDocs();
         return builder;
     }

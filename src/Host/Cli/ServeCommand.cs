@@ -3,8 +3,8 @@ using Healthcare.Host.Database;
 using Healthcare.Host.Seed;
 using Healthcare.Host.Seed.Population;
 using Healthcare.Host.Setup;
-using Npgsql;
 using NodaTime;
+using Npgsql;
 
 namespace Healthcare.Host.Cli;
 

@@ -17,10 +17,9 @@ public static class Http
             kestrel.Limits.MaxRequestBodySize = RequestGuard.MaxJsonBytes + 1;
         });
 
-    /// <summary>JSON as we speak it, and the writer of refusals.</summary>
+    /// <summary>JSON as we speak it.</summary>
     public static void AddHttp(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IRejectionWriter, ProblemWriter>();
         builder.Services.ConfigureHttpJsonOptions(options => StoredJson.Configure(options.SerializerOptions));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }

@@ -8,8 +8,8 @@ using Hl7.Fhir.Serialization;
 using NodaTime;
 using Address = Healthcare.Domain.Eligibility.Address;
 using Dosage = Healthcare.Domain.Prescribing.Dosage;
-using Instant = NodaTime.Instant;
 using Duration = NodaTime.Duration;
+using Instant = NodaTime.Instant;
 
 namespace Healthcare.Tests.Fhir;
 

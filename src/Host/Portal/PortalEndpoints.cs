@@ -1,0 +1,62 @@
+using System.Globalization;
+using Healthcare.Application;
+using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
+using Healthcare.Host.Http;
+using Healthcare.Host.Identity;
+using Healthcare.Host.Portal.Views;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Healthcare.Host.Portal;
+
+/// <summary>The pages of an insured person: who they are to their insurer, what was prescribed, who looked.</summary>
+public static class PortalEndpoints
+{
+    /// <summary>The lines of やりとり履歴 before a place.</summary>
+    public const string AccessesPath = $"{IdentitySchemes.PortalPath}/accesses";
+
+    /// <summary>Maps the pages and their style sheet.</summary>
+    public static void MapPortal(this IEndpointRouteBuilder app)
+    {
+        var portal = app.MapGroup("").ExcludeFromDescription();
+        portal.MapGet(PortalStyle.Path, PortalStyle.Write).AllowAnonymous().WithMetadata(new AllowedQuery());
+        var pages = portal.MapGroup("").AddEndpointFilter<PortalProtection>();
+        pages.MapGet(IdentitySchemes.PortalPath, ShowAsync).AllowAnonymous().WithMetadata(new AllowedQuery());
+        pages.MapGet(AccessesPath, AccessesAsync).RequireAuthorization().WithMetadata(new AllowedQuery("before"), new ReadMetadata(DataKind.Accesses));
+    }
+
+    // Anonymous, because those who are not signed in are welcomed here; what is shown to others passes the gate.
+    private static async Task<IResult> ShowAsync(HttpContext context, PortalReader reader, IAntiforgery forms)
+    {
+        if (context.TryGetCaller() is not { } caller)
+            return new RazorComponentResult<WelcomePage>();
+        if (caller is not { Role: Role.InsuredPerson, PersonId: { } personId })
+            return new Refusal(RequestRejections.Forbidden);
+
+        var (page, rejection) = await reader.PersonPageAsync(caller, personId, context.TraceIdentifier, context.RequestAborted);
+        return page is null
+            ? new Refusal(rejection!)
+            : new RazorComponentResult<PersonPage>(new { Model = page, Form = forms.GetAndStoreTokens(context) });
+    }
+
+    private static async Task<IResult> AccessesAsync(HttpContext context, PortalReader reader, IAntiforgery forms, string? before)
+    {
+        if (context.Caller() is not { Role: Role.InsuredPerson, PersonId: { } personId } caller)
+            return new Refusal(RequestRejections.Forbidden);
+        if (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            return new Refusal(RequestRejections.Invalid.At("before", "must be the id of a line"));
+
+        var place = before is null ? (long?)null : long.Parse(before, CultureInfo.InvariantCulture);
+        var (page, rejection) = await reader.AccessesAsync(caller, personId, place, context.TraceIdentifier, context.RequestAborted);
+        return page is null
+            ? new Refusal(rejection!)
+            : new RazorComponentResult<AccessesPage>(new { Model = page, Newest = before is null, Form = forms.GetAndStoreTokens(context) });
+    }
+
+    private sealed class Refusal(Domain.Rejection rejection) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) =>
+            httpContext.RequestServices.GetRequiredService<IRejectionWriter>().WriteAsync(httpContext, rejection);
+    }
+}

@@ -1,0 +1,67 @@
+using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
+using Healthcare.Domain;
+using Healthcare.Domain.Shared;
+using Healthcare.Projections.Portal;
+using NodaTime;
+
+namespace Healthcare.Host.Portal;
+
+/// <summary>All that the page shows.</summary>
+/// <param name="At">When it was read.</param>
+/// <param name="Record">The person and their coverages, when the platform knows them.</param>
+/// <param name="Prescriptions">Prescriptions, the newest first.</param>
+/// <param name="Notices">Notices, the newest first.</param>
+/// <param name="Accesses">The newest page of who looked.</param>
+/// <param name="Names">Names of institutions by their number.</param>
+public sealed record PersonPageModel(
+    Instant At,
+    PersonRecord? Record,
+    IReadOnlyList<PrescriptionStory> Prescriptions,
+    IReadOnlyList<PersonNotice> Notices,
+    AccessPage Accesses,
+    IReadOnlyDictionary<string, string> Names)
+{
+    /// <summary>The day in Japan.</summary>
+    public LocalDate Today => Jst.DateOf(At);
+
+    /// <summary>The name of a body, or its number.</summary>
+    public string NameOf(string number) => Names.GetValueOrDefault(number) ?? $"機関番号 {number}";
+}
+
+/// <summary>Asks the gate for each kind of data, then reads.</summary>
+public sealed class PortalReader(QueryGate gate, PersonRecords records, AccessPages accesses, IClock clock)
+{
+    private const int AccessesOnAPage = 20, MostNotices = 20;
+
+    /// <summary>The whole page, or why not.</summary>
+    public async Task<(PersonPageModel? Page, Rejection? Rejection)> PersonPageAsync(Caller caller, Guid personId, string requestId, CancellationToken ct)
+    {
+        foreach (var kind in new[] { DataKind.Identity, DataKind.Insurance, DataKind.Drugs, DataKind.Accesses })
+        {
+            if ((await gate.AskAsync(caller, personId, kind, requestId, ct)).Rejection is { } rejection)
+                return (null, rejection);
+        }
+
+        var person = records.PersonAsync(personId, ct);
+        var prescriptions = records.PrescriptionsAsync(personId, ct);
+        var notices = records.NoticesAsync(personId, MostNotices, ct);
+        var history = accesses.OfAsync(personId, null, AccessesOnAPage, ct);
+        var names = await records.NamesAsync(BodiesOf(await person, await prescriptions), ct);
+        return (new(clock.GetCurrentInstant(), await person, await prescriptions, await notices, await history, names), null);
+    }
+
+    /// <summary>One page of who looked, or why not.</summary>
+    public async Task<(AccessPage? Page, Rejection? Rejection)> AccessesAsync(Caller caller, Guid personId, long? before, string requestId, CancellationToken ct) =>
+        (await gate.AskAsync(caller, personId, DataKind.Accesses, requestId, ct)).Rejection is { } rejection
+            ? (null, rejection)
+            : (await accesses.OfAsync(personId, before, AccessesOnAPage, ct), null);
+
+    private static IEnumerable<string> BodiesOf(PersonRecord? person, IReadOnlyList<PrescriptionStory> prescriptions) =>
+    [
+        .. person?.Coverages.Select(coverage => coverage.Terms.Identity.InsurerNumber) ?? [],
+        .. prescriptions.Select(story => story.Registered.Issuer.Institution),
+        .. prescriptions.Select(story => story.Pharmacy).OfType<string>(),
+        .. prescriptions.SelectMany(story => story.Duplicate?.Hits ?? []).Select(hit => hit.With.Institution),
+    ];
+}

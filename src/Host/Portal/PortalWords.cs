@@ -1,0 +1,148 @@
+using System.Globalization;
+using Healthcare.Application;
+using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
+using Healthcare.Projections.Portal;
+using NodaTime;
+
+namespace Healthcare.Host.Portal;
+
+/// <summary>How the portal says things in Japanese.</summary>
+public static class PortalWords
+{
+    /// <summary>2026年5月12日.</summary>
+    public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>2026年5月12日 14:03, in Japan.</summary>
+    public static string Time(Instant at) =>
+        Jst.At(at) is var local ? string.Create(CultureInfo.InvariantCulture, $"{Day(local.Date)} {local.Hour:00}:{local.Minute:00}") : string.Empty;
+
+    /// <summary>The same for machines.</summary>
+    public static string Machine(Instant at) => NodaTime.Text.OffsetDateTimePattern.Rfc3339.Format(Jst.At(at).With(TimeAdjusters.TruncateToSecond));
+
+    /// <summary>12＊＊＊67: the ends of a number, for the person to recognise and nobody else to use.</summary>
+    public static string Masked(string number) =>
+        number.Length >= 6
+            ? $"{number[..2]}{new string('＊', number.Length - 4)}{number[^2..]}"
+            : number.Length > 1 ? $"{new string('＊', number.Length - 1)}{number[^1]}" : "＊";
+
+    /// <summary>3割.</summary>
+    public static string Share(int percent) => percent switch
+    {
+        0 => "なし",
+        _ when percent % 10 == 0 => string.Create(CultureInfo.InvariantCulture, $"{percent / 10}割"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{percent}％"),
+    };
+
+    /// <summary>21錠.</summary>
+    public static string Of(Amount amount) => string.Create(CultureInfo.InvariantCulture, $"{amount.Value:0.####}{amount.UnitName}");
+
+    /// <summary>保険種別.</summary>
+    public static string Of(InsuranceCategory category) => category switch
+    {
+        InsuranceCategory.Employees => "被用者保険（会社などの健康保険）",
+        InsuranceCategory.National => "国民健康保険",
+        _ => "後期高齢者医療",
+    };
+
+    /// <summary>本人・家族.</summary>
+    public static string Of(Relationship relationship) => relationship == Relationship.Insured ? "被保険者（本人）" : "被扶養者（家族）";
+
+    /// <summary>性別.</summary>
+    public static string Of(Sex sex) => sex switch { Sex.Male => "男性", Sex.Female => "女性", Sex.Other => "その他", _ => "不明" };
+
+    /// <summary>剤形区分.</summary>
+    public static string Of(DosageForm form) => form switch
+    {
+        DosageForm.Oral => "内服",
+        DosageForm.AsNeeded => "頓服",
+        DosageForm.External => "外用",
+        DosageForm.OralDrops => "内服滴剤",
+        DosageForm.Injection => "注射",
+        DosageForm.Material => "医療材料",
+        _ => "その他",
+    };
+
+    /// <summary>Where a prescription stands.</summary>
+    public static string Of(PrescriptionStage stage) => stage switch
+    {
+        PrescriptionStage.Issued => "交付済み",
+        PrescriptionStage.AtPharmacy => "調剤中",
+        PrescriptionStage.Dispensed => "調剤済み",
+        _ => "期限切れ",
+    };
+
+    /// <summary>In which capacity somebody looked.</summary>
+    public static string Of(Role role) => role switch
+    {
+        Role.InsuredPerson => "本人",
+        Role.Clerk => "受付・職員",
+        Role.Doctor => "医師",
+        Role.Dentist => "歯科医師",
+        Role.Pharmacist => "薬剤師",
+        Role.Paramedic => "救急隊員",
+        Role.Insurer => "医療保険者の職員",
+        Role.Municipality => "自治体職員",
+        Role.PublicHealthOfficer => "保健所など公衆衛生の担当者",
+        Role.Researcher => "承認された研究者",
+        Role.Operator => "システム運営者",
+        _ => "監査人",
+    };
+
+    /// <summary>What for.</summary>
+    public static string Of(Purpose purpose) => purpose switch
+    {
+        Purpose.Treatment => "診療・調剤",
+        Purpose.Insurance => "資格確認・保険",
+        Purpose.PersonalUse => "本人閲覧",
+        Purpose.Operations => "システム運営",
+        _ => "監査",
+    };
+
+    /// <summary>Who looked: the body's name or number, else who acts without one.</summary>
+    public static string Body(AccessEntry entry) => entry switch
+    {
+        { InstitutionName: { } name } => name,
+        { Institution: { } number } => $"機関番号 {number}",
+        { Role: Role.InsuredPerson } => "ご本人",
+        { Role: Role.Operator } => "システム運営者",
+        _ => "所属機関なし",
+    };
+
+    /// <summary>What was done or tried.</summary>
+    public static string Action(string action) => action switch
+    {
+        "read:Identity" => "基本情報の閲覧",
+        "read:Insurance" => "健康保険証情報の閲覧",
+        "read:Drugs" => "処方・調剤の閲覧",
+        "read:Accesses" => "やりとり履歴・お知らせの閲覧",
+        "read:Events" => "記録の監査",
+        "CheckEligibility" => "資格の確認",
+        "GiveConsent" => "同意の登録",
+        "WithdrawConsent" => "同意の取り消し",
+        "RegisterInsuredPerson" => "加入者の登録",
+        "RegisterCoverage" => "保険資格の登録",
+        "LinkCardCertificate" => "カードの利用登録",
+        "LinkLocalPatientNumber" => "診察券番号の登録",
+        "RegisterPrescription" => "処方箋の登録",
+        "ReceivePrescription" => "処方箋の受付",
+        "DispensePrescription" => "調剤の登録",
+        "LeaveNotice" => "お知らせの作成",
+        _ => action,
+    };
+
+    /// <summary>Why it was refused.</summary>
+    public static string Reason(string outcome) => outcome switch
+    {
+        _ when outcome == EligibilityRejections.ConsentRequired.Code => "ご本人の同意がありませんでした",
+        _ when outcome == EligibilityRejections.VisitRequired.Code => "24時間以内の資格確認がありませんでした",
+        _ when outcome == RequestRejections.Forbidden.Code => "閲覧する権限がありませんでした",
+        _ when outcome == PrescribingRejections.DuplicateMedication.Code => "重複投薬の確認のため登録されませんでした",
+        _ when outcome == PrescribingRejections.HeldByAnotherPharmacy.Code => "別の薬局が受け付けていました",
+        _ when outcome == PrescribingRejections.Expired.Code => "処方箋の使用期間が過ぎていました",
+        _ => $"理由コード {outcome}",
+    };
+}

@@ -1,0 +1,55 @@
+using Healthcare.Domain.Eligibility;
+using Healthcare.Tests.Support;
+using NodaTime;
+using NodaTime.Text;
+using Xunit;
+using static Healthcare.Tests.Eligibility.People;
+
+namespace Healthcare.Tests.Eligibility;
+
+public sealed class CardCertificateTests
+{
+    private const string Serial = "0123456789abcdef";
+    private static readonly Guid CertificateId = new("0197f000-0000-7000-8000-000000000009");
+    private static readonly CardCertificateLinked Linked = new(Id, CertificateId, Serial, Today, Now);
+
+    [Fact]
+    public void a_certificate_is_linked_even_on_its_last_day() =>
+        Given<CardCertificate>.Nothing.When(c => Link(c, validThrough: Today)).Then(Linked);
+
+    [Fact]
+    public void an_expired_certificate_is_not_linked() =>
+        Given<CardCertificate>.Nothing.When(c => Link(c, validThrough: Today.PlusDays(-1))).ThenRejected("eligibility.card-expired");
+
+    [Fact]
+    public void a_link_is_made_only_once() =>
+        Given<CardCertificate>.Events(Linked).When(c => Link(c, Today)).ThenRejected("eligibility.card-already-linked");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void a_serial_belongs_to_one_link_only_whoever_has_it(bool mine) =>
+        Given<CardCertificate>.Nothing.When(c => Link(c, Today, mine ? Id : Somebody)).ThenRejected("eligibility.card-already-linked");
+
+    [Theory]
+    [InlineData("2026-08-15", "2026-05-14", CertificateStanding.Valid)]
+    [InlineData("2026-08-15", "2026-05-15", CertificateStanding.RenewalDue)]
+    [InlineData("2026-08-15", "2026-05-16", CertificateStanding.RenewalDue)]
+    [InlineData("2026-08-15", "2026-08-14", CertificateStanding.RenewalDue)]
+    [InlineData("2026-08-15", "2026-08-15", CertificateStanding.RenewalDue)]
+    [InlineData("2026-08-15", "2026-08-16", CertificateStanding.Expired)]
+    [InlineData("2026-08-15", "2026-11-14", CertificateStanding.Expired)]
+    [InlineData("2026-08-15", "2026-11-15", CertificateStanding.Expired)]
+    [InlineData("2026-08-15", "2026-11-16", CertificateStanding.Lapsed)]
+    [InlineData("2026-11-30", "2027-02-28", CertificateStanding.Expired)] // three months after the 30th of November
+    [InlineData("2026-11-30", "2027-03-01", CertificateStanding.Lapsed)]
+    [InlineData("2026-05-31", "2026-02-27", CertificateStanding.Valid)] // three months before the 31st of May
+    [InlineData("2026-05-31", "2026-02-28", CertificateStanding.RenewalDue)]
+    public void a_certificate_allows_less_around_and_after_its_last_day(string validThrough, string day, CertificateStanding standing) =>
+        Assert.Equal(standing, new CardCertificate(CertificateId, Id, Serial, Day(validThrough)).On(Day(day)));
+
+    private static Domain.Decision Link(CardCertificate? existing, LocalDate validThrough, Guid? owner = null) =>
+        CardCertificate.Link(existing, Id, CertificateId, Serial, validThrough, owner, Today, Now);
+
+    private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
+}

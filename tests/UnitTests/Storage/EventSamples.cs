@@ -1,0 +1,49 @@
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Portal;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Reference;
+using Healthcare.Domain.Shared;
+using NodaTime;
+
+namespace Healthcare.Tests.Storage;
+
+/// <summary>One event of each type, with every member filled. Everything is invented.</summary>
+internal static class EventSamples
+{
+    private static readonly Guid Person = new("0197f000-0000-7000-8000-000000000001");
+    private static readonly Guid Prescription = new("0197f000-0000-7000-8000-000000000003");
+    private static readonly Instant At = Instant.FromUtc(2026, 4, 1, 0, 30);
+    private static readonly LocalDate Day = new(2026, 4, 1);
+
+    private static readonly CoverageTerms Terms = new(
+        InsuredIdentity.Normalised("06130012", "東あ", "４５６", "02"), InsuranceCategory.Employees, Relationship.Dependent, new(2024, 4, 1), new(2027, 3, 31), 30);
+
+    private static readonly MedicationLine Tablets = new(
+        1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "見本錠６０ｍｇ", DosageForm.Oral,
+        new("１日３回毎食後", "1013044400000000", new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), new(21m, "TAB", "錠"), 7, Substitution.Prohibited, "粉砕しない");
+
+    private static readonly MedicationLine Ointment = new(
+        2, 1, new(DrugCodeSystem.GeneralName, "2649729S2ZZZ"), "見本軟膏", DosageForm.External, new("１日１回"), new(12.5m, "G", "ｇ"));
+
+    private static readonly ActiveMedication Taken = new(Prescription, "1310000023", "yj:1149019", "見本錠６０ｍｇ", Day, new(2026, 4, 7));
+
+    public static readonly IReadOnlyList<object> All =
+    [
+        new InsuredPersonRegistered(Person, new("見本", "花子", "ミホン", "ハナコ"), new(1970, 1, 31), Sex.Female, new("1000001", "東京都", "千代田区", "千代田一丁目１番"), At),
+        new CoverageRegistered(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, At),
+        new LocalPatientNumberLinked(Person, "1310000015", "00012345", At),
+        new CardCertificateLinked(Person, new("0197f000-0000-7000-8000-000000000009"), "0123456789abcdef", new(2029, 1, 31), At),
+        new ConsentGiven(Person, new("0197f000-0000-7000-8000-000000000021"), "1310000015", [InformationKind.Drugs, InformationKind.CopayLimit], At, At + Duration.FromHours(24)),
+        new ConsentWithdrawn(Person, new("0197f000-0000-7000-8000-000000000021"), At),
+        new EligibilityChecked(
+            Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
+            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"]), At),
+        new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At),
+        new DuplicateMedicationAcknowledged(Person, Prescription, [new("見本錠６０ｍｇ", Taken)], "前回の薬を紛失した", At),
+        new PrescriptionReceived(Person, Prescription, "1340000020", At),
+        new PrescriptionDispensed(
+            Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1340000020", "654321", new(2026, 4, 2), [Tablets, Ointment], At),
+        new NoticeLeft(Person, new("0197f000-0000-7000-8000-000000000005"), NoticeKind.DuplicateMedication, Prescription, At),
+        new InstitutionRegistered("1310000015", InstitutionKind.Clinic, "見本医院", "東京都", At),
+    ];
+}
