@@ -19,7 +19,9 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         var found = await reads.FindAsync(type, id, context.RequestAborted);
         if (found is null)
         {
-            await problems.WriteAsync(context, RequestRejections.NotFound);
+            // Whoever may read none of them is not told which exist.
+            var mayRead = ReadPolicy.RolesFor(kind).Contains(context.Caller().Role);
+            await problems.WriteAsync(context, mayRead ? RequestRejections.NotFound : RequestRejections.Forbidden);
             return;
         }
 

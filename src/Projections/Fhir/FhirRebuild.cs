@@ -4,8 +4,8 @@ using NpgsqlTypes;
 
 namespace Healthcare.Projections.Fhir;
 
-/// <summary>How far a rebuild is.</summary>
-public sealed record RebuildProgress(long Events, long Total, long Resources, bool Finished);
+/// <summary>How far a rebuild is. A failed one leaves what was served before.</summary>
+public sealed record RebuildProgress(long Events, long Total, long Resources, bool Finished, bool Failed = false);
 
 /// <summary>
 /// Makes the FHIR read model anew from all events, beside the one that is being served, and puts it in its place in one moment.
