@@ -29,7 +29,7 @@ public sealed class CommandGate(IServiceProvider services, IDirectory directory,
 
         var authorised = new Authorised<TCommand>(command, caller, personId ?? Guid.Empty, now);
         return await pipeline.RunAsync(new(
-            typeof(TCommand).Name, personId, ClaimsOf(command, personId), caller, TCommand.Access.Purpose, header, now,
+            typeof(TCommand).Name, personId, ClaimsOf(command, personId, caller, header), caller, TCommand.Access.Purpose, header, now,
             bus => bus.InvokeAsync<Decided>(authorised, CancellationToken.None)));
     }
 
@@ -58,8 +58,12 @@ public sealed class CommandGate(IServiceProvider services, IDirectory directory,
             _ => await directory.FindAsync(person, ct),
         };
 
-    private static string[] ClaimsOf(ICommand command, Guid? personId) =>
-        personId is { } id ? [id.ToString("N"), .. command.Claims] : [.. command.Claims];
+    /// <summary>The person first. The key too: sent for two persons at once, it is used by one and refused to the other.</summary>
+    private static string[] ClaimsOf(ICommand command, Guid? personId, Caller caller, CommandHeader header)
+    {
+        var key = $"key:{caller.Subject}:{header.Key}";
+        return personId is { } id ? [id.ToString("N"), .. command.Claims, key] : [.. command.Claims, key];
+    }
 
     private async Task<Outcome> RefuseAsync<TCommand>(
         TCommand command, Guid? personId, Caller caller, CommandHeader header, Rejection rejection, Instant now, CancellationToken ct)

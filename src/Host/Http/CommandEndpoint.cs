@@ -53,6 +53,8 @@ public static class CommandEndpoint
         }
 
         var outcome = await gate.SendAsync(command, context.Caller(), header!, context.RequestAborted);
+        if (outcome.Replayed)
+            context.Response.Headers["Idempotency-Replayed"] = "true";
         await (outcome.Rejection is { } rejection ? problems.WriteAsync(context, rejection) : AnswerAsync(context.Response, outcome, success, shape ?? AnswerShape.Json));
     }
 
@@ -108,8 +110,6 @@ public static class CommandEndpoint
         response.StatusCode = outcome.AnswerJson is null && success == StatusCodes.Status200OK ? StatusCodes.Status204NoContent : success;
         if (outcome.Version is { } version)
             response.Headers.ETag = $"W/\"{version}\"";
-        if (outcome.Replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
         if (outcome.AnswerJson is not { } json)
             return;
 

@@ -18,7 +18,7 @@ internal sealed record Waiting(PendingCommand Command)
 /// <summary>What came of one command before the commit.</summary>
 internal sealed record Handled(Waiting Waiting, Decided? Decided, Outcome Outcome, Exception? Failure = null)
 {
-    /// <summary>A retry that is told the first answer again leaves no second receipt.</summary>
+    /// <summary>A retry that is told the first answer again leaves no second receipt, and a stale version none at all.</summary>
     public bool LeavesReceipt => Decided is not null;
 }
 

@@ -109,7 +109,8 @@ public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
             await using var scope = scopes.CreateAsyncScope();
             var decided = await command.Decide(scope.ServiceProvider.GetRequiredService<IMessageBus>());
             if (command.Header.ExpectedVersion is { } expected && decided.Version is { } version && version != expected)
-                decided = Decided.Reject(RequestRejections.StaleVersion);
+                return new(waiting, null, Outcome.Reject(RequestRejections.StaleVersion)); // No receipt: with the current version the same command may pass.
+
             return new(waiting, decided, decided.ToOutcome());
         }
         catch (Exception failure)

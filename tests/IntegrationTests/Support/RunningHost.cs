@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Xunit;
 
@@ -25,8 +26,14 @@ public class RunningHost : IAsyncLifetime
     /// <summary>Its clock.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>What it logs, at the levels of the product.</summary>
+    public CapturedLog Log { get; } = new();
+
     /// <summary>Its database.</summary>
     public string ConnectionString { get; private set; } = string.Empty;
+
+    /// <summary>The same, seen from outside.</summary>
+    public Rows Rows => new(ConnectionString);
 
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
@@ -43,7 +50,11 @@ public class RunningHost : IAsyncLifetime
     }
 
     /// <summary>A second process on the same database, as far as the database can tell.</summary>
-    public async Task<IAlbaHost> StartAsync(string connectionString)
+    public async Task<IAlbaHost> StartAsync(string connectionString) =>
+        await AlbaHost.For(Builder(connectionString), app => app.MapHealthcare());
+
+    /// <summary>The program as it is built, before it runs.</summary>
+    public WebApplicationBuilder Builder(string connectionString)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Tokens.Settings())
@@ -53,7 +64,8 @@ public class RunningHost : IAsyncLifetime
         Configure(builder);
         builder.AddHealthcare();
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(Clock));
-        return await AlbaHost.For(builder, app => app.MapHealthcare());
+        builder.Logging.AddProvider(Log);
+        return builder;
     }
 
     /// <summary>What a fixture sets beside.</summary>

@@ -33,7 +33,7 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     /// <summary>Anybody.</summary>
     public Api As(Role role, string? institution = null, Guid? person = null, string? subject = null) => new(
         (process ?? host.Alba).Server.CreateClient(),
-        host.Tokens.Of(role, institution, role is Role.Doctor or Role.Dentist or Role.Pharmacist ? "100001" : null, person, subject));
+        host.Tokens.Of(role, institution, role is Role.Doctor or Role.Dentist or Role.Pharmacist ? "100001" : null, person, subject, host.Clock.GetCurrentInstant().ToDateTimeOffset()));
 
     /// <summary>The clerk of a clinic.</summary>
     public Api Clerk(string institution = Clinic) => As(Role.Clerk, institution);
