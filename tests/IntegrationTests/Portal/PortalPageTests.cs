@@ -73,6 +73,7 @@ public sealed partial class PortalPageTests(PortalHost host)
     [InlineData("/portal", HttpStatusCode.OK)]
     [InlineData("/portal/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/portal?person=1", HttpStatusCode.BadRequest)]
+    [InlineData("/portal/sign-in/callback?code=x&state=y", HttpStatusCode.Unauthorized)]
     public async Task every_page_keeps_out_of_caches_frames_and_scripts(string path, HttpStatusCode status)
     {
         using var answer = await host.GetAsync(path);
