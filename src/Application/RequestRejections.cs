@@ -70,11 +70,6 @@ public static class RequestRejections
         "request.forbidden", RejectionKind.Forbidden, "You may not do this.",
         "Sign in with a role that may, or ask the institution's administrator.");
 
-    /// <summary>No valid access token.</summary>
-    public static readonly Rejection Unauthenticated = new(
-        "request.unauthenticated", RejectionKind.Unidentified, "The request does not say who asks.",
-        "Sign in and send a valid access token as a Bearer token.");
-
     /// <summary>A request that changes something must be safe to repeat.</summary>
     public static readonly Rejection IdempotencyKeyRequired = new(
         "request.idempotency-key-required", RejectionKind.Invalid, "This request needs an idempotency key.",
@@ -90,10 +85,10 @@ public static class RequestRejections
         "request.stale-version", RejectionKind.Stale, "The record has changed since you read it.",
         "Read it again, and send the request with its current version.");
 
-    /// <summary>The record is in another state than the request needs.</summary>
-    public static readonly Rejection Conflict = new(
-        "request.conflict", RejectionKind.Conflict, "The request does not fit the current state of the record.",
-        "Read the record again and decide anew.");
+    /// <summary>The id of the new record is the id of something else.</summary>
+    public static readonly Rejection IdTaken = new(
+        "request.id-taken", RejectionKind.Conflict, "This id belongs to another record.",
+        "Make a new id for the new record.");
 
     /// <summary>More work than can be taken on now.</summary>
     public static readonly Rejection Busy = new(
@@ -103,5 +98,5 @@ public static class RequestRejections
     /// <summary>The program failed.</summary>
     public static readonly Rejection Fault = new(
         "request.fault", RejectionKind.Fault, "The request could not be handled because of a fault on our side.",
-        "Send the same request again later; if it persists, report the trace id of this response.");
+        "Send the same request again later; if it persists, report the requestId of this response.");
 }

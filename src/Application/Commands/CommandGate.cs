@@ -58,11 +58,13 @@ public sealed class CommandGate(IServiceProvider services, IDirectory directory,
             _ => await directory.FindAsync(person, ct),
         };
 
-    /// <summary>The person first. The key too: sent for two persons at once, it is used by one and refused to the other.</summary>
+    /// <summary>The person first. The new record's id and the key too: sent for two persons at once, one uses them and the other is refused.</summary>
     private static string[] ClaimsOf(ICommand command, Guid? personId, Caller caller, CommandHeader header)
     {
-        var key = $"key:{caller.Subject}:{header.Key}";
-        return personId is { } id ? [id.ToString("N"), .. command.Claims, key] : [.. command.Claims, key];
+        string[] unique = command.OwnId is { } own
+            ? [.. command.Claims, $"id:{own:N}", $"key:{caller.Subject}:{header.Key}"]
+            : [.. command.Claims, $"key:{caller.Subject}:{header.Key}"];
+        return personId is { } id ? [id.ToString("N"), .. unique] : unique;
     }
 
     private async Task<Outcome> RefuseAsync<TCommand>(

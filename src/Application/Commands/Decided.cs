@@ -6,8 +6,9 @@ namespace Healthcare.Application.Commands;
 public sealed record StreamState<TState>(Guid Id, TState? State, long Version)
     where TState : class
 {
-    /// <summary>Answers with what was decided about this stream.</summary>
-    public Decided Decide(Decision decision, object? answer = null) => new(Id, Version, decision, answer);
+    /// <summary>Answers with what was decided about this stream. An id that another kind of record has is no new record's.</summary>
+    public Decided Decide(Decision decision, object? answer = null) =>
+        State is null && Version > 0 ? Decided.Reject(RequestRejections.IdTaken) : new(Id, Version, decision, answer);
 }
 
 /// <summary>What a use case decided: events for one stream and the answer to the caller, or a rejection.</summary>

@@ -80,6 +80,7 @@ public static class FhirEndpoints
         {
             BundleReading.Understood understood => CommandEndpoint.SendAsync(
                 context, gate, problems, understood.Command with { DuplicateReason = reason }, body, StatusCodes.Status201Created, AsParameters),
+            _ when !CommandEndpoint.MaySend<RegisterPrescription>(context) => problems.WriteAsync(context, RequestRejections.Forbidden),
             BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
             _ => throw new InvalidOperationException("A document is either understood or refused."),
         };

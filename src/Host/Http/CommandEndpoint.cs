@@ -46,13 +46,15 @@ public static class CommandEndpoint
         AnswerShape? shape = null)
         where TCommand : class, ICommand
     {
-        if (ReadHeader(context.Request, command, body.Span, out var header) is { } invalid)
+        // Who may not send it at all is told that first, and the gate records the try.
+        if (ReadHeader(context.Request, command, body.Span, out var header) is { } invalid && MaySend<TCommand>(context))
         {
             await problems.WriteAsync(context, invalid);
             return;
         }
 
-        var outcome = await gate.SendAsync(command, context.Caller(), header!, context.RequestAborted);
+        header ??= new(string.Empty, [], context.TraceIdentifier);
+        var outcome = await gate.SendAsync(command, context.Caller(), header, context.RequestAborted);
         if (outcome.Replayed)
             context.Response.Headers["Idempotency-Replayed"] = "true";
         await (outcome.Rejection is { } rejection ? problems.WriteAsync(context, rejection) : AnswerAsync(context.Response, outcome, success, shape ?? AnswerShape.Json));
@@ -65,8 +67,12 @@ public static class CommandEndpoint
         if (StrictJson.TryRead<TCommand>(body.Span, out var command, out var rejection))
             await SendAsync(context, gate, problems, command, body, success);
         else
-            await problems.WriteAsync(context, rejection!);
+            await problems.WriteAsync(context, MaySend<TCommand>(context) ? rejection! : RequestRejections.Forbidden);
     }
+
+    /// <summary>Whether the caller's role may send this kind of command.</summary>
+    public static bool MaySend<TCommand>(HttpContext context)
+        where TCommand : ICommand => TCommand.Access.Roles.Contains(context.Caller().Role);
 
     private static Rejection? ReadHeader(HttpRequest request, ICommand command, ReadOnlySpan<byte> body, out CommandHeader? header)
     {

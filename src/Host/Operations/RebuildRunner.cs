@@ -31,6 +31,7 @@ public sealed partial class RebuildRunner(FhirRebuild rebuild, IHostApplicationL
         }
         catch (Exception failure)
         {
+            Progress = Progress with { Failed = true };
             LogFailed(log, failure);
         }
     }

@@ -55,7 +55,7 @@ public sealed class GroupCommit<TItem> : IAsyncDisposable
         HashSet<string> claimed = new(StringComparer.Ordinal);
         foreach (var item in postponed)
             (together.Count < mostTogether && TryClaim(item, claimed) ? together : later).Add(item);
-        while (together.Count < mostTogether && queue.Reader.TryRead(out var item))
+        while (together.Count < mostTogether && later.Count < MostWaiting && queue.Reader.TryRead(out var item))
             (TryClaim(item, claimed) ? together : later).Add(item);
         return (together, later);
     }

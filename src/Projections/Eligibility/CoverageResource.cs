@@ -10,15 +10,18 @@ internal static class CoverageResource
 {
     private const int InsurerDigits = 8;
 
-    public static FhirResource Of(Guid personId, CoverageRegistered coverage, StoredFact last) => new(
-        "Coverage", coverage.CoverageId.ToString("D"), personId, coverage.Terms.Identity.InsurerNumber, coverage.Terms.From,
+    public static FhirResource Of(Guid personId, CoverageRegistered coverage, int place, StoredFact last) => new(
+        "Coverage", IdOf(personId, place), personId, coverage.Terms.Identity.InsurerNumber, coverage.Terms.From,
         ["status=active", FhirText.Key("identifier", FhirSystems.InsuranceMember, MemberId(coverage.Terms.Identity))],
-        FhirJson.Resource("Coverage", (personId, coverage, last), static (json, c) => Write(json, c.personId, c.coverage, c.last)));
+        FhirJson.Resource("Coverage", (personId, coverage, place, last), static (json, c) => Write(json, c.personId, c.coverage, c.place, c.last)));
 
-    private static void Write(Utf8JsonWriter json, Guid personId, CoverageRegistered coverage, StoredFact last)
+    /// <summary>Of the stream's id: nobody else's resource can have it.</summary>
+    private static string IdOf(Guid personId, int place) => $"{personId:D}-c{place}";
+
+    private static void Write(Utf8JsonWriter json, Guid personId, CoverageRegistered coverage, int place, StoredFact last)
     {
         var terms = coverage.Terms;
-        json.WriteString("id", coverage.CoverageId);
+        json.WriteString("id", IdOf(personId, place));
         json.Meta(last, FhirSystems.CoverageProfile);
         WriteIdentity(json, terms.Identity);
         json.WriteString("status", "active");

@@ -17,7 +17,7 @@ internal static class PersonResources
             if (stored.Data is LocalPatientNumberLinked linked)
                 numbers[linked.Institution] = linked.LocalPatientNumber;
             else if (stored.Data is CoverageRegistered coverage)
-                resources.Add(CoverageResource.Of(streamId, coverage, last));
+                resources.Add(CoverageResource.Of(streamId, coverage, resources.Count + 1, last));
         }
 
         resources.Insert(0, PatientResource.Of(streamId, new(person, numbers, last)));

@@ -4,8 +4,8 @@ using NpgsqlTypes;
 
 namespace Healthcare.Projections.Fhir;
 
-/// <summary>How far a rebuild is.</summary>
-public sealed record RebuildProgress(long Events, long Total, long Resources, bool Finished);
+/// <summary>How far a rebuild is. A failed one leaves what was served before.</summary>
+public sealed record RebuildProgress(long Events, long Total, long Resources, bool Finished, bool Failed = false);
 
 /// <summary>
 /// Makes the FHIR read model anew from all events, beside the one that is being served, and puts it in its place in one moment.
@@ -36,7 +36,7 @@ public sealed class FhirRebuild(NpgsqlDataSource database, StoredEvents events)
     {
         await RunAsync(connection, $"drop table if exists {Next}; create table {Next} (like {FhirTable.Name} including defaults including constraints)", ct);
         var since = await ScalarAsync(connection, $"select coalesce(min(last_seq_id), 0) from {HealthcareStore.Schema}.mt_event_progression where name in ('HighWaterMark', '{FhirProjection.Name}:All')", ct);
-        var total = await ScalarAsync(connection, $"select count(*) from {HealthcareStore.Schema}.mt_events where type = any($1)", ct, Types);
+        var total = await ScalarAsync(connection, $"select count(*) from {HealthcareStore.Schema}.mt_events where type = any($1)", ct, [Types]);
         var progress = await CopyAsync(connection, new(0, total, 0, false), report, ct);
         await RunAsync(connection, $"alter table {Next} add constraint pkey_fhir_resource_next_type_id primary key (type, id); create index {FhirTable.PersonIndex}_next on {Next} (person_id, type, id)", ct);
         await SwapAsync(connection, since, ct);

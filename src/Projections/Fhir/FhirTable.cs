@@ -24,7 +24,7 @@ internal static class FhirTable
         select type, id, person_id, custodian, day, string_to_array(keys, E'\n'), version, body
         from unnest({placeholder(1)}::text[], {placeholder(2)}::text[], {placeholder(3)}::uuid[], {placeholder(4)}::text[], {placeholder(5)}::date[], {placeholder(6)}::text[], {placeholder(7)}::bigint[], {placeholder(8)}::bytea[])
              as r(type, id, person_id, custodian, day, keys, version, body)
-        on conflict (type, id) do update set custodian = excluded.custodian, day = excluded.day, keys = excluded.keys, version = excluded.version, body = excluded.body
+        on conflict (type, id) do update set person_id = excluded.person_id, custodian = excluded.custodian, day = excluded.day, keys = excluded.keys, version = excluded.version, body = excluded.body
         """;
 
     /// <summary>Describes the table to the store.</summary>

@@ -9,7 +9,7 @@ internal static class MedicationDispenseResource
 {
     public static FhirResource Of(PrescriptionFacts facts, PrescriptionDispensed dispensed, MedicationLine line, int index)
     {
-        var id = $"{dispensed.DispensingId:D}-{index + 1}";
+        var id = $"{facts.PrescriptionId:D}-d{index + 1}"; // Of the stream's id: nobody else's resource can have it.
         return new(
             "MedicationDispense", id, dispensed.PersonId, dispensed.Pharmacy, dispensed.DispensedOn,
             [

@@ -28,6 +28,7 @@ public static class HealthcareStore
         store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, options => StoredJson.Configure(options));
         store.UseNodaTime();
         store.AddEvents(clock);
+        store.KeepProjectionsWhole();
         store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define()]);
 
         store.AddReference();
@@ -37,10 +38,18 @@ public static class HealthcareStore
         store.AddFhir(events);
     }
 
+    /// <summary>A read model that cannot take an event stops and says so, instead of leaving it out.</summary>
+    private static void KeepProjectionsWhole(this StoreOptions store)
+    {
+        store.Projections.Errors.SkipApplyErrors = false;
+        store.Projections.Errors.SkipSerializationErrors = false;
+        store.Projections.Errors.SkipUnknownEvents = false;
+    }
+
     private static void AddEvents(this StoreOptions store, TimeProvider clock)
     {
         store.Events.StreamIdentity = StreamIdentity.AsGuid;
-        store.Events.AppendMode = EventAppendMode.Quick;
+        store.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps; // the program's time of the command, not the database's
         store.Events.TimeProvider = clock;
         store.Events.MetadataConfig.CausationIdEnabled = true;
         store.Events.MetadataConfig.CorrelationIdEnabled = true;

@@ -13,9 +13,9 @@ public sealed class RequestRejectionsTests
     [Fact]
     public void the_codes_are_a_public_contract() => Assert.Equal(
         [
-            "busy", "conflict", "duplicate-member", "fault", "forbidden", "idempotency-key-required", "idempotency-key-reused", "invalid",
+            "busy", "duplicate-member", "fault", "forbidden", "id-taken", "idempotency-key-required", "idempotency-key-reused", "invalid",
             "malformed-json", "method-not-allowed", "missing-body", "my-number", "not-found", "stale-version", "too-deep", "too-large",
-            "unauthenticated", "unknown-member", "unknown-parameter", "unsupported-media-type",
+            "unknown-member", "unknown-parameter", "unsupported-media-type",
         ],
         All.Select(rejection => rejection.Code["request.".Length..]).Order(StringComparer.Ordinal));
 

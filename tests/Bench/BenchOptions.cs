@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Healthcare.Bench;
+
+/// <summary>What is measured, and how.</summary>
+/// <param name="Clients">How many clients send at the same time.</param>
+/// <param name="Seconds">How long each measurement takes.</param>
+/// <param name="WarmUp">How long it runs before that without being measured.</param>
+/// <param name="Persons">How many persons are seeded.</param>
+/// <param name="Only">One measurement instead of all.</param>
+/// <param name="Configuration">Which build of the Host runs.</param>
+internal sealed record BenchOptions(
+    int Clients = 16, int Seconds = 8, int WarmUp = 2, int Persons = 16_000, string? Only = null, string Configuration = "Release")
+{
+    public const string Help =
+        """
+        Measures the real program over HTTP against a database of its own that keeps every commit.
+
+          --clients N             simultaneous clients (16)
+          --seconds N             length of each measurement after the warm-up (8)
+          --warm-up N             seconds of warm-up before each; more on a busy machine (2)
+          --persons N             synthetic persons seeded before (16000: over 100,000 events to rebuild from)
+          --only NAME             one of: eligibility-check, prescription-registration, fhir-read, rebuild
+          --configuration NAME    Release or Debug (Release)
+          --help                  this text
+
+        Prints two tables, and writes artifacts/bench.json.
+        """;
+
+    /// <summary>Reads the command line; null with a reason when it is not understood.</summary>
+    public static (BenchOptions? Options, string? Wrong) Parse(IReadOnlyList<string> args)
+    {
+        var options = new BenchOptions();
+        for (var i = 0; i < args.Count; i += 2)
+        {
+            if (i + 1 == args.Count || options.With(args[i], args[i + 1]) is not { } more)
+                return (null, $"{args[i]}: not understood, or its value is missing. See --help");
+            options = more;
+        }
+
+        return (options, null);
+    }
+
+    private BenchOptions? With(string name, string value) => (name, value) switch
+    {
+        ("--clients", _) when Number(value) is { } clients => this with { Clients = clients },
+        ("--seconds", _) when Number(value) is { } seconds => this with { Seconds = seconds },
+        ("--warm-up", _) when Number(value) is { } seconds => this with { WarmUp = seconds },
+        ("--persons", _) when Number(value) is { } persons => this with { Persons = persons },
+        ("--only", _) when Names.Measured.Contains(value) => this with { Only = value },
+        ("--configuration", "Release" or "Debug") => this with { Configuration = value },
+        _ => null,
+    };
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+}

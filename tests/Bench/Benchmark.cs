@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Healthcare.Bench;
+
+/// <summary>Everything in its order: the limits before and after, what is measured against them in between.</summary>
+internal static class Benchmark
+{
+    public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options, CancellationToken ct)
+    {
+        await using var program = new RunningProgram();
+        var clock = Stopwatch.StartNew();
+        Console.WriteLine($"Starting the Host ({options.Configuration}) and seeding {options.Persons} persons ...");
+        await program.StartAsync(options, ct);
+        Console.WriteLine($"Ready after {clock.Elapsed.TotalSeconds:0} s.");
+
+        var processors = await program.ProcessorsAsync(ct);
+        var load = new Load(options, processors);
+        var limits = new Limits(program.ConnectionString, load);
+        var scenarios = new Scenarios(program, load, new Requests(program.Port, options.Persons), processors);
+        await limits.PrepareAsync(ct);
+        await scenarios.CatchUpAsync(ct);
+        Console.WriteLine($"The read model is up to date after {clock.Elapsed.TotalSeconds:0} s.");
+
+        var needed = LimitsOf(options, limits);
+        var before = await EachAsync(needed, ct);
+        var measured = await EachAsync(Chosen(options, scenarios), ct);
+        var after = await EachAsync(needed, ct);
+        var means = before.Zip(after, (one, two) => Measurement.Mean([one, two]));
+        return [.. means, .. measured];
+    }
+
+    private static async Task<List<Measurement>> EachAsync(IEnumerable<Func<CancellationToken, Task<Measurement>>> measurements, CancellationToken ct)
+    {
+        List<Measurement> done = [];
+        foreach (var measure in measurements)
+        {
+            done.Add(await measure(ct));
+            Console.WriteLine($"  {done[^1].Name}: {done[^1].PerSecond:N0}/s");
+        }
+
+        return done;
+    }
+
+    private static List<Func<CancellationToken, Task<Measurement>>> LimitsOf(BenchOptions options, Limits limits) => options.Only switch
+    {
+        null => [limits.InsertAsync, limits.ReadAsync],
+        Names.Check or Names.Registration => [limits.InsertAsync],
+        Names.FhirRead => [limits.ReadAsync],
+        _ => [],
+    };
+
+    private static IEnumerable<Func<CancellationToken, Task<Measurement>>> Chosen(BenchOptions options, Scenarios scenarios)
+    {
+        (string Name, Func<CancellationToken, Task<Measurement>> Measure)[] all =
+        [
+            (Names.Check, scenarios.ChecksAsync),
+            (Names.Registration, scenarios.RegistrationsAsync),
+            (Names.FhirRead, scenarios.ReadsAsync),
+            (Names.Rebuild, scenarios.RebuildAsync),
+        ];
+        return all.Where(one => options.Only is null || options.Only == one.Name).Select(one => one.Measure);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Healthcare.Domain.Shared;
+using Healthcare.Host.Seed.Population;
+using NodaTime;
+
+namespace Healthcare.Bench;
+
+/// <summary>The bytes of the requests. All persons and drugs are made up.</summary>
+internal sealed class Requests(int port, int persons)
+{
+    private readonly LocalDate today = Jst.DateOf(SystemClock.Instance.GetCurrentInstant());
+    private int drugs = 5_000_000;
+
+    /// <summary>The seeded persons, by what names them.</summary>
+    public IReadOnlyList<(Guid Id, string Card)> Persons { get; } =
+        [.. SyntheticNation.Of(1, Jst.DateOf(SystemClock.Instance.GetCurrentInstant())).People(persons).Select(person => (person.PersonId, person.Card.Serial))];
+
+    /// <summary>A person shows the card at a counter.</summary>
+    public byte[] Check(string token, (Guid Id, string Card) person) => Post(
+        "/eligibility-checks", token, $$$"""{"checkId":"{{{Guid.CreateVersion7()}}}","person":{"card":{"certificateSerial":"{{{person.Card}}}"} } }""");
+
+    /// <summary>The person agrees at the reader.</summary>
+    public byte[] Consent(string token, Guid person, string institution) => Post(
+        "/consents", token, $$$"""{"personId":"{{{person}}}","consentId":"{{{Guid.CreateVersion7()}}}","institution":"{{{institution}}}","kinds":["drugs"]}""");
+
+    /// <summary>Two drugs that nobody takes yet.</summary>
+    public byte[] Prescription(string token, Guid person) => Post(
+        "/prescriptions", token,
+        $$$"""{"prescriptionId":"{{{Guid.CreateVersion7()}}}","person":{"personId":"{{{person}}}"},"issuedOn":"{{{today:yyyy-MM-dd}}}","lines":[{{{Line(1)}}},{{{Line(2)}}}],"prescriberName":"試験　医師"}""");
+
+    /// <summary>One stored resource.</summary>
+    public byte[] Fhir(string token, string type, string id) => Encoding.UTF8.GetBytes(
+        $"GET /fhir/{type}/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nAccept: application/fhir+json\r\n\r\n");
+
+    private string Line(int number) =>
+        $$$"""{"rpNumber":{{{number}}},"order":1,"drug":{"system":"yj","code":"{{{Interlocked.Increment(ref drugs):D7}}}F1560"},"drugName":"試験錠６０ｍｇ","form":"oral","dosage":{"text":"１日３回朝昼夕食後　服用","code":"1013044400000000","perTime":{"value":1,"unitCode":"TAB","unitName":"錠"},"perDay":{"value":3,"unitCode":"TAB","unitName":"錠"}},"quantity":{"value":21,"unitCode":"TAB","unitName":"錠"},"daysSupply":7}""";
+
+    private byte[] Post(string path, string token, string body) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Healthcare.Host.Seed.Population;
+using Npgsql;
+
+namespace Healthcare.Bench;
+
+/// <summary>The measurements of the program, each as one sends it.</summary>
+internal sealed class Scenarios(RunningProgram program, Load load, Requests requests, ProcessorTime processors)
+{
+    private const string ClerkId = "clerk-001", DoctorId = "doctor-001";
+    private const int ReadPersons = 400;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>資格確認 by card.</summary>
+    public async Task<Measurement> ChecksAsync(CancellationToken ct)
+    {
+        var token = await program.TokenAsync(ClerkId, ct);
+        return await SendAsync(Names.Check, 200, () => requests.Check(token, requests.Persons[Random.Shared.Next(requests.Persons.Count)]), ct);
+    }
+
+    /// <summary>電子処方箋の登録 with the duplicate check over all that the person takes.</summary>
+    public async Task<Measurement> RegistrationsAsync(CancellationToken ct)
+    {
+        var token = await program.TokenAsync(DoctorId, ct);
+        return await SendAsync(Names.Registration, 201, () => requests.Prescription(token, requests.Persons[Random.Shared.Next(requests.Persons.Count)].Id), ct);
+    }
+
+    /// <summary>A doctor reads resources of persons who were verified and agreed.</summary>
+    public async Task<Measurement> ReadsAsync(CancellationToken ct)
+    {
+        var doctor = await program.TokenAsync(DoctorId, ct);
+        var reads = (await ReadableAsync(ct)).Select(resource => requests.Fhir(doctor, resource.Type, resource.Id)).ToArray();
+        return await SendAsync(Names.FhirRead, 200, () => reads[Random.Shared.Next(reads.Length)], ct);
+    }
+
+    /// <summary>Rebuilds once to warm up, then once against the clock.</summary>
+    public async Task<Measurement> RebuildAsync(CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync("operator", ct));
+        await RebuildOnceAsync(ct);
+        var (cpu, clock) = (processors.Now(), Stopwatch.StartNew());
+        var events = await RebuildOnceAsync(ct);
+        var seconds = clock.Elapsed.TotalSeconds;
+        return new(Names.Rebuild, events / seconds, null, null, events, seconds, processors.Now() - cpu);
+    }
+
+    private async Task<Measurement> SendAsync(string name, int expected, Func<byte[]> request, CancellationToken ct) =>
+        await load.RunAsync(name, async (_, start) =>
+        {
+            var line = new HttpLine();
+            await line.ConnectAsync(program.Port, start);
+            return new(line, async stop =>
+            {
+                if (await line.SendAsync(request(), stop) is var status && status != expected)
+                    throw new InvalidOperationException($"{name}: expected {expected}, got\n{line.Text}\nThe Host's last words:\n{program.LastLines()}");
+            });
+        }, ct);
+
+    private async Task<long> RebuildOnceAsync(CancellationToken ct)
+    {
+        using var accepted = await program.Http.PostAsync("projections/fhir/rebuild", null, ct);
+        accepted.EnsureSuccessStatusCode();
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < Patience;)
+        {
+            var progress = await program.Http.GetFromJsonAsync<JsonElement>("projections/fhir/rebuild", ct);
+            if (progress.GetProperty("finished").GetBoolean())
+                return progress.GetProperty("events").GetInt64();
+            await Task.Delay(Glance, ct);
+        }
+
+        throw new TimeoutException($"The rebuild did not finish. The Host's last words:\n{program.LastLines()}");
+    }
+
+    /// <summary>Waits until the read model has everything, so that it does not work while something else is measured.</summary>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        while ((await program.Http.GetFromJsonAsync<JsonElement>("health/ready", ct)).GetProperty("eventsBehind").GetInt64() > 0)
+            await Task.Delay(Glance, ct);
+    }
+
+    private async Task<List<(string Type, string Id)>> ReadableAsync(CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var clerk = await program.TokenAsync(ClerkId, ct);
+        var institution = SyntheticNation.Of(1, default).Practitioners.Single(p => p.Id == ClerkId).InstitutionNumber;
+        var persons = requests.Persons.Take(ReadPersons).ToList();
+        using var line = new HttpLine();
+        await line.ConnectAsync(program.Port, ct);
+        foreach (var person in persons)
+        {
+            await line.SendAsync(requests.Check(clerk, person), ct);
+            if (await line.SendAsync(requests.Consent(clerk, person.Id, institution), ct) != 201)
+                throw new InvalidOperationException($"No consent: {line.Text}");
+        }
+
+        await using var database = NpgsqlDataSource.Create(program.ConnectionString);
+        await using var command = database.CreateCommand(
+            "select type, id from healthcare.fhir_resource where person_id = any($1) and type in ('MedicationRequest', 'Patient', 'Coverage')");
+        command.Parameters.Add(new() { Value = persons.Select(person => person.Id).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        List<(string, string)> found = [];
+        while (await reader.ReadAsync(ct))
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        return found;
+    }
+}
