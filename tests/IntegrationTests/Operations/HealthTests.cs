@@ -20,7 +20,7 @@ public sealed class HealthTests(RunningHost host)
         Assert.Equal((200, """{"status":"live"}"""), (live.Status, live.Text));
         await FhirModel.UpToDateAsync(host);
         var ready = await anyone.GetAsync("/health/ready");
-        Assert.Equal((200, """{"ready":true,"database":true,"eventsBehind":0}"""), (ready.Status, ready.Text));
+        Assert.Equal((200, """{"ready":true,"database":true,"eventsBehind":0,"stopped":false}"""), (ready.Status, ready.Text));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class HealthTests(RunningHost host)
         var anyone = new Api(own.Host.Alba.Server.CreateClient(), string.Empty);
 
         var ready = await anyone.GetAsync("/health/ready");
-        Assert.Equal((503, """{"ready":false,"database":false}"""), (ready.Status, ready.Text));
+        Assert.Equal((503, """{"ready":false,"database":false,"stopped":false}"""), (ready.Status, ready.Text));
         Assert.Equal(200, (await anyone.GetAsync("/health/live")).Status);
 
         var read = await new Story(own.Host).Person(insured.PersonId).GetAsync($"/fhir/Patient/{insured.PersonId}");
@@ -41,6 +41,23 @@ public sealed class HealthTests(RunningHost host)
         Assert.DoesNotContain("Host=", own.Host.Log.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Password", own.Host.Log.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain($"{insured.PersonId}", own.Host.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_command_that_failed_leaves_the_process_ready()
+    {
+        await using var own = new OwnHost();
+        await own.StartAsync();
+        var story = new Story(own.Host);
+        await story.InsureAsync();
+        await own.Host.Rows.RunAsync("alter table healthcare.command_receipt add constraint provoked check (false) not valid");
+        Assert.Equal(500, (await story.As(Role.Insurer, Story.Insurer).PostAsync("/insured-persons", Person().Command)).Status);
+        await FhirModel.UpToDateAsync(own.Host);
+        var anyone = new Api(own.Host.Alba.Server.CreateClient(), string.Empty);
+
+        Assert.Equal(200, (await anyone.GetAsync("/health/ready")).Status);
+        using (own.Host.Clock.Move(NodaTime.Duration.FromMinutes(2)))
+            Assert.Equal(200, (await anyone.GetAsync("/health/ready")).Status);
     }
 
     [Fact]
