@@ -12,6 +12,7 @@ internal sealed record ReportLine(
 internal static class Report
 {
     private const double RebuildLimit = 50_000;
+    private const long RebuildEvents = 100_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -30,6 +31,9 @@ internal static class Report
             Console.WriteLine(Text(
                 $"{line.Name,-26}{line.Value,10:N0}  {line.Unit,-11}{line.P50,8:0.00}{line.P99,8:0.00}{line.Limit,10:N0}{line.Ratio,8:0.000}{aim,8:0.00}  {met}"));
         }
+
+        if (measured.FirstOrDefault(one => one.Name == Names.Rebuild) is { Count: < RebuildEvents } rebuild)
+            Console.WriteLine(Text($"rebuild had only {rebuild.Count:N0} events, so its fixed costs weigh too much: the aim is for {RebuildEvents:N0} or more (--persons)."));
 
         Console.WriteLine("\nWhere the time goes: CPU, microseconds for each request (for each event in rebuild); cores that others took meanwhile");
         Console.WriteLine($"{"",-26}{"client",10}{"host",10}{"database",10}{"sum",10}{"others",10}");

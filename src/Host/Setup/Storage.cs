@@ -22,7 +22,7 @@ public static class Storage
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "Healthcare";
 
-    private const int MostConnections = 60;
+    private const int MostConnections = 40; // of each of the two pools
 
     /// <summary>Adds the store and the ports that it implements.</summary>
     public static void AddStorage(this WebApplicationBuilder builder)
@@ -46,16 +46,17 @@ public static class Storage
                 marten.UseWolverineManagedEventSubscriptionDistribution = true;
             });
 
-        services.AddSingleton<StoredEvents>();
+        services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), text => text.NoResetOnClose = true)));
+        services.AddSingleton(provider => new StoredEvents(SingleStatementsOf(provider)));
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
-        services.AddSingleton<IDirectory, PersonDirectory>();
-        services.AddSingleton<IStandings, Standings>();
-        services.AddSingleton<IActiveMedications, MartenActiveMedications>();
-        services.AddSingleton<IAccessLog, AccessLog>();
+        services.AddSingleton<IDirectory>(provider => new PersonDirectory(SingleStatementsOf(provider)));
+        services.AddSingleton<IStandings>(provider => new Standings(SingleStatementsOf(provider)));
+        services.AddSingleton<IActiveMedications>(provider => new MartenActiveMedications(SingleStatementsOf(provider)));
+        services.AddSingleton<IAccessLog>(provider => new AccessLog(SingleStatementsOf(provider)));
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
-        services.AddSingleton<FhirReads>();
+        services.AddSingleton(provider => new FhirReads(SingleStatementsOf(provider)));
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
@@ -63,14 +64,28 @@ public static class Storage
         services.AddSingleton<Readiness>();
     }
 
-    private static NpgsqlDataSource DataSource(IConfiguration configuration)
+    private static NpgsqlDataSource SingleStatementsOf(IServiceProvider provider) => provider.GetRequiredService<SingleStatements>().Database;
+
+    private static NpgsqlDataSource DataSource(IConfiguration configuration, Action<NpgsqlConnectionStringBuilder>? adapt = null)
     {
         var given = configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set.");
         var text = new NpgsqlConnectionStringBuilder(given) { MaxAutoPrepare = 100, MaxPoolSize = MostConnections, ApplicationName = "healthcare" };
+        adapt?.Invoke(text);
         var source = new NpgsqlDataSourceBuilder(text.ConnectionString);
         source.UseNodaTime();
         return source.Build();
+    }
+
+    /// <summary>
+    /// Connections for what is one statement and leaves nothing behind: they go back to their pool without a reset, which costs as much as a small read.
+    /// What locks, opens transactions or sets anything takes the others.
+    /// </summary>
+    private sealed class SingleStatements(NpgsqlDataSource database) : IAsyncDisposable
+    {
+        public NpgsqlDataSource Database { get; } = database;
+
+        public ValueTask DisposeAsync() => Database.DisposeAsync();
     }
 
     /// <summary>The injected clock as the framework wants it.</summary>
