@@ -66,8 +66,7 @@ public sealed class BadInputTests(RunningHost host)
         foreach (var endpoint in host.JsonEndpoints())
         {
             var whole = JsonNode.Parse(Requests.BodyOf(endpoint, insured)!)!.AsObject();
-            foreach (var optional in Optional)
-                whole.Remove(optional);
+            LeaveOutOptional(whole);
             if (IsFhir(endpoint) && !kind.Contains("My Number", StringComparison.Ordinal) && kind.Contains("each", StringComparison.Ordinal))
                 continue; // What a document needs is for the reader of documents to say, and tested there.
             foreach (var body in Spoilt[kind](whole))
@@ -219,6 +218,13 @@ public sealed class BadInputTests(RunningHost host)
         if (status is not null)
             Assert.Equal(status, answer.Status);
         return Task.CompletedTask;
+    }
+
+    private static void LeaveOutOptional(JsonObject body)
+    {
+        foreach (var optional in Optional)
+            body.Remove(optional);
+        (body["lines"]?[0]?["dosage"] as JsonObject)?.Remove("code");
     }
 
     private static string TwiceTheFirst(JsonObject body)
