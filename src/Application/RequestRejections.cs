@@ -62,7 +62,7 @@ public static class RequestRejections
 
     /// <summary>The address exists, but not for this method.</summary>
     public static readonly Rejection MethodNotAllowed = new(
-        "request.method-not-allowed", RejectionKind.Invalid, "This address does not take this method.",
+        "request.method-not-allowed", RejectionKind.WrongMethod, "This address does not take this method.",
         "Use one of the methods named in the Allow header.");
 
     /// <summary>The caller may not do this.</summary>

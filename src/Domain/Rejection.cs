@@ -27,6 +27,9 @@ public enum RejectionKind
     /// <summary>The kind of content is not one that is understood.</summary>
     UnsupportedMedia,
 
+    /// <summary>The address is right, but not for this method.</summary>
+    WrongMethod,
+
     /// <summary>The form is right, but a rule of the domain says no.</summary>
     Refused,
 

@@ -19,9 +19,7 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         var found = await reads.FindAsync(type, id);
         if (found is null)
         {
-            // Whoever may read none of them is not told which exist.
-            var mayRead = ReadPolicy.RolesFor(kind).Contains(context.Caller().Role);
-            await problems.WriteAsync(context, mayRead ? RequestRejections.NotFound : RequestRejections.Forbidden);
+            await problems.WriteAsync(context, MayRead(context, kind) ? RequestRejections.NotFound : RequestRejections.Forbidden);
             return;
         }
 
@@ -58,7 +56,9 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         query = found;
         if (query.PersonId == Guid.Empty)
         {
-            await WriteAsync(context, StatusCodes.Status200OK, Page(context, query, []));
+            await (MayRead(context, kind)
+                ? WriteAsync(context, StatusCodes.Status200OK, Page(context, query, []))
+                : problems.WriteAsync(context, RequestRejections.Forbidden));
             return;
         }
 
@@ -83,6 +83,9 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    /// <summary>Whoever may not read at all does not learn what exists either.</summary>
+    private static bool MayRead(HttpContext context, DataKind kind) => ReadPolicy.RolesFor(kind).Contains(context.Caller().Role);
 
     /// <summary>A searchset around the stored bytes; nothing is parsed or written again.</summary>
     private static byte[] Page(HttpContext context, FhirQuery query, IReadOnlyList<StoredResource> rows)

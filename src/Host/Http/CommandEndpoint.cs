@@ -4,6 +4,7 @@ using Healthcare.Application;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 
@@ -84,6 +85,8 @@ public static class CommandEndpoint
             return RequestRejections.IdempotencyKeyRequired;
         if (key.Length > LongestKey || key.Any(c => c is < '!' or > '~'))
             return RequestRejections.Invalid.At("Idempotency-Key", $"must be 1 to {LongestKey} printable ASCII characters");
+        if (MyNumber.AppearsIn(key))
+            return RequestRejections.MyNumber.At("Idempotency-Key", "without-my-number"); // The key is kept.
         if (!TryReadVersion(request.Headers.IfMatch.ToString(), out var expected))
             return RequestRejections.Invalid.At("If-Match", "must be a version such as \"3\"");
 

@@ -30,6 +30,7 @@ public sealed class ProblemWriter : IRejectionWriter
         RejectionKind.Unidentified => StatusCodes.Status401Unauthorized,
         RejectionKind.Forbidden => StatusCodes.Status403Forbidden,
         RejectionKind.Missing => StatusCodes.Status404NotFound,
+        RejectionKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
         RejectionKind.Conflict => StatusCodes.Status409Conflict,
         RejectionKind.Stale => StatusCodes.Status412PreconditionFailed,
         RejectionKind.TooLarge => StatusCodes.Status413PayloadTooLarge,

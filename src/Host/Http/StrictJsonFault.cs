@@ -11,6 +11,9 @@ namespace Healthcare.Host.Http;
 /// </summary>
 internal static partial class StrictJsonFault
 {
+    /// <summary>Ours, in the framework's words.</summary>
+    public const string NullItem = "The list does not allow null values.";
+
     private const int LongestPath = 256;
 
     public static Rejection Rejection(JsonException fault) =>

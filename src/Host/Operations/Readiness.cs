@@ -14,7 +14,7 @@ public sealed class Readiness(NpgsqlDataSource database, IClock clock)
 
     private const string Select =
         $"""
-        select coalesce((select last_value from {HealthcareStore.Schema}.mt_events_sequence), 0),
+        select coalesce((select max(seq_id) from {HealthcareStore.Schema}.mt_events), 0),
                coalesce((select last_seq_id from {HealthcareStore.Schema}.mt_event_progression where name = '{FhirProjection.Name}:All'), 0)
         """;
 

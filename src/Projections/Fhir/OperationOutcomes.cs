@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Projections.Storage;
 
 namespace Healthcare.Projections.Fhir;
 
@@ -48,12 +50,17 @@ public static class OperationOutcomes
         json.WriteEndObject();
     }
 
-    private static string DiagnosticsOf(Rejection rejection) => rejection.Details switch
+    private static string DiagnosticsOf(Rejection rejection) => HitsOf(rejection) switch
     {
         HitsToShow { DetailsNeedConsent: true } hits => $"{rejection.Remedy} (hits: {hits.Hits}; details need the person's consent)",
         HitsToShow hits => $"{rejection.Remedy} (hits: {hits.Hits})",
         _ => rejection.Remedy,
     };
+
+    /// <summary>A refusal that is told again has its details as they were kept.</summary>
+    private static HitsToShow? HitsOf(Rejection rejection) => rejection.Details is JsonElement kept && rejection.Code == PrescribingRejections.DuplicateMedication.Code
+        ? kept.Deserialize<HitsToShow>(StoredJson.Options)
+        : rejection.Details as HitsToShow;
 
     private static string TypeOf(RejectionKind kind) => kind switch
     {
@@ -63,7 +70,7 @@ public static class OperationOutcomes
         RejectionKind.Missing => IssueTypes.NotFound,
         RejectionKind.Conflict or RejectionKind.Stale => "conflict",
         RejectionKind.TooLarge => "too-long",
-        RejectionKind.UnsupportedMedia => IssueTypes.NotSupported,
+        RejectionKind.UnsupportedMedia or RejectionKind.WrongMethod => IssueTypes.NotSupported,
         RejectionKind.Refused => IssueTypes.BusinessRule,
         RejectionKind.Busy => "throttled",
         _ => "exception",

@@ -24,6 +24,7 @@ public static class HealthcareStore
     public static void AddHealthcare(this StoreOptions store, TimeProvider clock, StoredEvents events)
     {
         store.DatabaseSchemaName = Schema;
+        store.Logger(new SilentMartenLogger());
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, options => StoredJson.Configure(options));
         store.UseNodaTime();

@@ -6,7 +6,7 @@ using Healthcare.Projections.Storage;
 namespace Healthcare.Tests.Support;
 
 /// <summary>An answer over HTTP: its status, headers and JSON.</summary>
-public sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text)
+public sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text, string? ContentType = null)
 {
     /// <summary>The code of the refusal.</summary>
     public string? Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
@@ -30,10 +30,14 @@ public sealed class Api(HttpClient client, string token)
     /// <summary>Reads.</summary>
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null, null);
 
+    /// <summary>Sends anything.</summary>
+    public Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content) => SendAsync(method, path, content, null, null);
+
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key, string? ifMatch)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Authorization = new("Bearer", token);
+        if (token.Length > 0)
+            request.Headers.Authorization = new("Bearer", token);
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         if (ifMatch is not null)
@@ -41,6 +45,6 @@ public sealed class Api(HttpClient client, string token)
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true && text.Length > 0;
-        return new((int)response.StatusCode, json ? JsonDocument.Parse(text).RootElement : default, response.Headers, text);
+        return new((int)response.StatusCode, json ? JsonDocument.Parse(text).RootElement : default, response.Headers, text, response.Content.Headers.ContentType?.MediaType);
     }
 }

@@ -30,9 +30,12 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     public static readonly MedicationLine Loxoprofen = new(
         1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(21, "TAB", "錠"), 7);
 
+    /// <summary>The process that is asked.</summary>
+    public IAlbaHost Process => process ?? host.Alba;
+
     /// <summary>Anybody.</summary>
     public Api As(Role role, string? institution = null, Guid? person = null, string? subject = null) => new(
-        (process ?? host.Alba).Server.CreateClient(),
+        Process.Server.CreateClient(),
         host.Tokens.Of(role, institution, role is Role.Doctor or Role.Dentist or Role.Pharmacist ? "100001" : null, person, subject, host.Clock.GetCurrentInstant().ToDateTimeOffset()));
 
     /// <summary>The clerk of a clinic.</summary>
