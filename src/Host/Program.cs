@@ -15,7 +15,7 @@ try
         case ["replay", .. var rest]:
             return await ReplayCommand.RunAsync(rest);
         case [var command, ..] when frameworkCommands.Contains(command):
-            var builder = WebApplication.CreateBuilder();
+            var builder = LocalBuilder.Create();
             builder.Configuration["ConnectionStrings:Healthcare"] ??= "Host=127.0.0.1";
             return await builder.AddHealthcare().Build().MapHealthcare().RunJasperFxCommands(args);
     }

@@ -21,7 +21,7 @@ public static class ReplayCommand
         if (!AuditEndpoints.TryRead(flags.AsOf, flags.Version, flags.Diff ? "true" : null, out var request, out var invalid))
             return Wrong($"{invalid!.Fields[0].Field} {invalid.Fields[0].Rule}");
 
-        var builder = WebApplication.CreateBuilder();
+        var builder = LocalBuilder.Create();
         await using var database = await LocalStore.OpenAsync(builder.Configuration, builder.Environment, flags.DataDirectory, Console.Error.WriteLine);
         await using var source = new NpgsqlDataSourceBuilder(database.ConnectionString).WithNodaTime().Build();
         if (await new StreamReplay(source).OfAsync(stream, request, CancellationToken.None) is not { } replay)

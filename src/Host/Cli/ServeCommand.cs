@@ -14,7 +14,7 @@ public static class ServeCommand
     /// <summary>Runs.</summary>
     public static async Task<int> RunAsync(ServeOptions options)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = LocalBuilder.Create();
         await using var database = await LocalStore.OpenAsync(builder.Configuration, builder.Environment, options.DataDirectory, Say);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

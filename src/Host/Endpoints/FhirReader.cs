@@ -16,7 +16,7 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
     /// <summary>Reads one resource.</summary>
     public async Task ReadAsync(HttpContext context, string type, DataKind kind, string id)
     {
-        var found = await reads.FindAsync(type, id, context.RequestAborted);
+        var found = await reads.FindAsync(type, id);
         if (found is null)
         {
             await problems.WriteAsync(context, MayRead(context, kind) ? RequestRejections.NotFound : RequestRejections.Forbidden);

@@ -47,24 +47,22 @@ public static class Storage
             });
 
         services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), text => text.NoResetOnClose = true)));
-        services.AddSingleton(provider => new StoredEvents(SingleStatementsOf(provider)));
+        services.AddSingleton<StoredEvents>();
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
-        services.AddSingleton<IDirectory>(provider => new PersonDirectory(SingleStatementsOf(provider)));
-        services.AddSingleton<IStandings>(provider => new Standings(SingleStatementsOf(provider)));
-        services.AddSingleton<IActiveMedications>(provider => new MartenActiveMedications(SingleStatementsOf(provider)));
-        services.AddSingleton<IAccessLog>(provider => new AccessLog(SingleStatementsOf(provider)));
+        services.AddSingleton<IDirectory, PersonDirectory>();
+        services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<IActiveMedications, MartenActiveMedications>();
+        services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
-        services.AddSingleton(provider => new FhirReads(SingleStatementsOf(provider)));
+        services.AddSingleton<FhirReads>();
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();
     }
-
-    private static NpgsqlDataSource SingleStatementsOf(IServiceProvider provider) => provider.GetRequiredService<SingleStatements>().Database;
 
     private static NpgsqlDataSource DataSource(IConfiguration configuration, Action<NpgsqlConnectionStringBuilder>? adapt = null)
     {
@@ -75,17 +73,6 @@ public static class Storage
         var source = new NpgsqlDataSourceBuilder(text.ConnectionString);
         source.UseNodaTime();
         return source.Build();
-    }
-
-    /// <summary>
-    /// Connections for what is one statement and leaves nothing behind: they go back to their pool without a reset, which costs as much as a small read.
-    /// What locks, opens transactions or sets anything takes the others.
-    /// </summary>
-    private sealed class SingleStatements(NpgsqlDataSource database) : IAsyncDisposable
-    {
-        public NpgsqlDataSource Database { get; } = database;
-
-        public ValueTask DisposeAsync() => Database.DisposeAsync();
     }
 
     /// <summary>The injected clock as the framework wants it.</summary>

@@ -21,12 +21,15 @@ public static class Telemetry
         if (builder.Environment.IsProduction())
             builder.Logging.ClearProviders().AddJsonConsole();
 
-        var telemetry = builder.Services.AddOpenTelemetry()
+        // Spans and measurements that nobody receives would still cost.
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+
+        builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("healthcare"))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation(WithoutAddresses).AddSource("Wolverine", "Marten").AddNpgsql())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("Wolverine*", "Marten", "Npgsql"));
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            telemetry.UseOtlpExporter();
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("Wolverine*", "Marten", "Npgsql"))
+            .UseOtlpExporter();
     }
 
     /// <summary>A path may hold a person's id: the route stands for it.</summary>

@@ -1,6 +1,6 @@
 using Healthcare.Application.Access;
 using Healthcare.Projections.Commands;
-using Npgsql;
+using Healthcare.Projections.Storage;
 
 namespace Healthcare.Projections.Access;
 
@@ -9,11 +9,11 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
 {
     private const int MostTogether = 256;
     private static readonly string Insert = AccessRecordTable.Insert(n => $"${n}");
-    private readonly NpgsqlDataSource database;
+    private readonly SingleStatements database;
     private readonly GroupCommit<Entry> commits;
 
     /// <summary>Starts the log.</summary>
-    public AccessLog(NpgsqlDataSource database)
+    public AccessLog(SingleStatements database)
     {
         this.database = database;
         commits = new(MostTogether, _ => [], CommitAsync);
@@ -35,9 +35,7 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     {
         try
         {
-            await using var command = database.CreateCommand(Insert);
-            foreach (var value in AccessRecordTable.Parameters([.. entries.Select(entry => entry.Record)]))
-                command.Parameters.Add(new() { Value = value });
+            await using var command = database.Command(Insert, AccessRecordTable.Parameters([.. entries.Select(entry => entry.Record)]));
             await command.ExecuteNonQueryAsync();
             foreach (var entry in entries)
                 entry.Done.SetResult();

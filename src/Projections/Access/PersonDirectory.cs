@@ -3,18 +3,27 @@ using Healthcare.Domain.Shared;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Storage;
 using NodaTime;
-using Npgsql;
 
 namespace Healthcare.Projections.Access;
 
 /// <summary>Looks persons up by what names them.</summary>
-public sealed class PersonDirectory(NpgsqlDataSource database) : IDirectory
+public sealed class PersonDirectory : IDirectory, IAsyncDisposable
 {
     private const string Select =
         $"""
-        select d.person_id, d.record_id, b.birth_date from {HealthcareStore.Schema}.person_directory d
-        join {HealthcareStore.Schema}.person_birth b on b.person_id = d.person_id where d.key = $1
+        select d.key, d.person_id, d.record_id, b.birth_date from {HealthcareStore.Schema}.person_directory d
+        join {HealthcareStore.Schema}.person_birth b on b.person_id = d.person_id where d.key = any($1)
         """;
+
+    private readonly SingleStatements database;
+    private readonly SharedReads<string, Entry> entries;
+
+    /// <summary>Looks in this database.</summary>
+    public PersonDirectory(SingleStatements database)
+    {
+        this.database = database;
+        entries = new(ReadAsync);
+    }
 
     /// <inheritdoc/>
     public async Task<Guid?> FindAsync(PersonLocator locator, CancellationToken ct)
@@ -26,27 +35,32 @@ public sealed class PersonDirectory(NpgsqlDataSource database) : IDirectory
             { Local: { } local } => (DirectoryProjection.KeyOfLocal(local.Institution, local.LocalPatientNumber), local.BirthDate),
             _ => throw new InvalidOperationException("The locator names nobody."),
         };
-        return await EntryAsync(key, ct) is { } entry && (birthDate is null || birthDate == entry.BirthDate) ? entry.PersonId : null;
+        return await entries.FindAsync(key) is { } entry && (birthDate is null || birthDate == entry.BirthDate) ? entry.PersonId : null;
     }
 
     /// <inheritdoc/>
     public async Task<Guid?> OwnerOfIdentityAsync(InsuredIdentity identity, CancellationToken ct) =>
-        (await EntryAsync(DirectoryProjection.KeyOf(identity), ct))?.PersonId;
+        (await entries.FindAsync(DirectoryProjection.KeyOf(identity)))?.PersonId;
 
     /// <inheritdoc/>
     public async Task<LinkedCard?> CardAsync(string certificateSerial, CancellationToken ct) =>
-        await EntryAsync(DirectoryProjection.KeyOfCard(certificateSerial), ct) is { } entry ? new(entry.RecordId, entry.PersonId) : null;
+        await entries.FindAsync(DirectoryProjection.KeyOfCard(certificateSerial)) is { } entry ? new(entry.RecordId, entry.PersonId) : null;
 
     /// <inheritdoc/>
     public async Task<Guid?> OwnerOfLocalNumberAsync(string institution, string localPatientNumber, CancellationToken ct) =>
-        (await EntryAsync(DirectoryProjection.KeyOfLocal(institution, localPatientNumber), ct))?.PersonId;
+        (await entries.FindAsync(DirectoryProjection.KeyOfLocal(institution, localPatientNumber)))?.PersonId;
 
-    private async Task<Entry?> EntryAsync(string key, CancellationToken ct)
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => entries.DisposeAsync();
+
+    private async Task<IReadOnlyDictionary<string, Entry>> ReadAsync(IReadOnlyList<string> keys)
     {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new() { Value = key });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), reader.GetGuid(1), reader.GetFieldValue<LocalDate>(2)) : null;
+        await using var command = database.Command(Select, [keys.ToArray()]);
+        await using var reader = await command.ExecuteReaderAsync();
+        Dictionary<string, Entry> found = new(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+            found[reader.GetString(0)] = new(reader.GetGuid(1), reader.GetGuid(2), reader.GetFieldValue<LocalDate>(3));
+        return found;
     }
 
     private sealed record Entry(Guid PersonId, Guid RecordId, LocalDate BirthDate);

@@ -16,7 +16,7 @@ namespace Healthcare.Projections.Commands;
 /// </summary>
 public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
 {
-    private const int Workers = 4;
+    private const int Workers = 2;
     private const int MostTogether = 32;
     private readonly IDocumentStore store;
     private readonly IServiceScopeFactory scopes;

@@ -1,4 +1,5 @@
 using System.Text;
+using Healthcare.Projections.Storage;
 using NodaTime;
 using Npgsql;
 
@@ -21,30 +22,34 @@ public sealed record FhirQuery(
     string Type, Guid PersonId, string? Id, string? Custodian, IReadOnlyList<string> Keys, LocalDate? From, LocalDate? Through, string? After, int Count);
 
 /// <summary>Reads FHIR resources as stored.</summary>
-public sealed class FhirReads(NpgsqlDataSource database)
+public sealed class FhirReads : IAsyncDisposable
 {
-    private const string One = $"select id, person_id, custodian, version, body from {FhirTable.Name} where type = $1 and id = $2";
+    private const string Columns = "r.id, r.person_id, r.custodian, r.version, r.body";
+
+    private const string Some =
+        $"select {Columns}, r.type from {FhirTable.Name} r join unnest($1::text[], $2::text[]) as k(type, id) on r.type = k.type and r.id = k.id";
+
+    private readonly SingleStatements database;
+    private readonly SharedReads<(string Type, string Id), StoredResource> resources;
+
+    /// <summary>Reads from this database.</summary>
+    public FhirReads(SingleStatements database)
+    {
+        this.database = database;
+        resources = new(ReadAsync);
+    }
 
     /// <summary>One resource.</summary>
-    public async Task<StoredResource?> FindAsync(string type, string id, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(One);
-        command.Parameters.Add(new() { Value = type });
-        command.Parameters.Add(new() { Value = id });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Row(reader) : null;
-    }
+    public Task<StoredResource?> FindAsync(string type, string id) => resources.FindAsync((type, id));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => resources.DisposeAsync();
 
     /// <summary>One page, and one row more when there is a next page.</summary>
     public async Task<IReadOnlyList<StoredResource>> SearchAsync(FhirQuery query, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Sql(query));
-        foreach (var value in new object?[] { query.PersonId, query.Type, query.Id, query.Custodian, query.Keys.Count == 0 ? null : query.Keys.ToArray(), query.From, query.Through, query.After })
-        {
-            if (value is not null)
-                command.Parameters.Add(new() { Value = value });
-        }
-
+        object?[] values = [query.PersonId, query.Type, query.Id, query.Custodian, query.Keys.Count == 0 ? null : query.Keys.ToArray(), query.From, query.Through, query.After];
+        await using var command = database.Command(Sql(query), values.OfType<object>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         List<StoredResource> rows = [];
         while (await reader.ReadAsync(ct))
@@ -54,7 +59,7 @@ public sealed class FhirReads(NpgsqlDataSource database)
 
     private static string Sql(FhirQuery query)
     {
-        var sql = new StringBuilder($"select id, person_id, custodian, version, body from {FhirTable.Name} where person_id = $1 and type = $2");
+        var sql = new StringBuilder($"select {Columns} from {FhirTable.Name} r where person_id = $1 and type = $2");
         var next = 3;
         if (query.Id is not null)
             sql.Append($" and id = ${next++}");
@@ -69,6 +74,16 @@ public sealed class FhirReads(NpgsqlDataSource database)
         if (query.After is not null)
             sql.Append($" and id > ${next}");
         return sql.Append($" order by id limit {query.Count + 1}").ToString();
+    }
+
+    private async Task<IReadOnlyDictionary<(string, string), StoredResource>> ReadAsync(IReadOnlyList<(string Type, string Id)> asked)
+    {
+        await using var command = database.Command(Some, asked.Select(a => a.Type).ToArray(), asked.Select(a => a.Id).ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        Dictionary<(string, string), StoredResource> found = [];
+        while (await reader.ReadAsync())
+            found[(reader.GetString(5), reader.GetString(0))] = Row(reader);
+        return found;
     }
 
     private static StoredResource Row(NpgsqlDataReader reader) => new(

@@ -3,31 +3,53 @@ using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Projections.Storage;
 using NodaTime;
-using Npgsql;
 
 namespace Healthcare.Projections.Prescribing;
 
-/// <summary>Reads what a person takes, straight from the store. The command pipeline has the person to itself meanwhile.</summary>
-public sealed class MartenActiveMedications(NpgsqlDataSource database) : IActiveMedications
+/// <summary>Reads what persons take, straight from the store. The command pipeline has each person to itself meanwhile.</summary>
+public sealed class MartenActiveMedications : IActiveMedications, IAsyncDisposable
 {
-    private const string Person = $"select 1 from {HealthcareStore.Schema}.person_birth where person_id = $1";
-    private const string Active =
-        $"select data from {HealthcareStore.Schema}.mt_doc_activeprescription where person_id = $1 and through >= $2 order by id";
+    private const string Select =
+        $"""
+        select k.person_id, k.day, a.data from unnest($1::uuid[], $2::date[]) as k(person_id, day)
+        join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id
+        left join {HealthcareStore.Schema}.mt_doc_activeprescription a on a.person_id = k.person_id and a.through >= k.day
+        order by a.id
+        """;
+
+    private readonly SingleStatements database;
+    private readonly SharedReads<(Guid PersonId, LocalDate From), List<byte[]>> prescriptions;
+
+    /// <summary>Reads from this database.</summary>
+    public MartenActiveMedications(SingleStatements database)
+    {
+        this.database = database;
+        prescriptions = new(ReadAsync);
+    }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ActiveMedication>?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct)
-    {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new(Person) { Parameters = { new() { Value = personId } } });
-        batch.BatchCommands.Add(new(Active) { Parameters = { new() { Value = personId }, new() { Value = from } } });
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct))
-            return null;
+    public async Task<IReadOnlyList<ActiveMedication>?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct) =>
+        await prescriptions.FindAsync((personId, from)) is { } found
+            ? [.. found.SelectMany(json => JsonSerializer.Deserialize<ActivePrescription>(json, StoredJson.Options)!.Medications)]
+            : null;
 
-        await reader.NextResultAsync(ct);
-        List<ActiveMedication> taking = [];
-        while (await reader.ReadAsync(ct))
-            taking.AddRange(JsonSerializer.Deserialize<ActivePrescription>(reader.GetFieldValue<byte[]>(0), StoredJson.Options)!.Medications);
-        return taking;
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => prescriptions.DisposeAsync();
+
+    private async Task<IReadOnlyDictionary<(Guid, LocalDate), List<byte[]>>> ReadAsync(IReadOnlyList<(Guid PersonId, LocalDate From)> asked)
+    {
+        await using var command = database.Command(Select, asked.Select(a => a.PersonId).ToArray(), asked.Select(a => a.From).ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        Dictionary<(Guid, LocalDate), List<byte[]>> found = [];
+        while (await reader.ReadAsync())
+        {
+            var key = (reader.GetGuid(0), reader.GetFieldValue<LocalDate>(1));
+            if (!found.TryGetValue(key, out var documents))
+                found[key] = documents = [];
+            if (!reader.IsDBNull(2))
+                documents.Add(reader.GetFieldValue<byte[]>(2));
+        }
+
+        return found;
     }
 }

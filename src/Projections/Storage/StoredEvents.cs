@@ -14,26 +14,36 @@ namespace Healthcare.Projections.Storage;
 public sealed record StoredEvent(Guid Stream, long Version, object Data, Instant At);
 
 /// <summary>Reads events straight from the store's table: one query, no tracking.</summary>
-public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
+public sealed class StoredEvents : IStreams, IAsyncDisposable
 {
-    private const string OfStream =
-        $"select stream_id, version, type, data, timestamp from {HealthcareStore.Schema}.mt_events where stream_id = $1 order by version";
-
     private const string OfStreams =
         $"select stream_id, version, type, data, timestamp from {HealthcareStore.Schema}.mt_events where stream_id = any($1) order by stream_id, version";
 
     private const string All =
         $"select stream_id, version, type, data, timestamp from {HealthcareStore.Schema}.mt_events where type = any($1) order by stream_id, version";
 
+    private readonly SingleStatements database;
+    private readonly SharedReads<Guid, List<Raw>> streams;
+
+    /// <summary>Reads from this database.</summary>
+    public StoredEvents(SingleStatements database)
+    {
+        this.database = database;
+        streams = new(ReadStreamsAsync);
+    }
+
     /// <inheritdoc/>
     public async Task<StreamState<TState>> LoadAsync<TState>(Guid id, CancellationToken ct)
         where TState : class, IEventSourced<TState>
     {
         var state = new StreamState<TState>(id, null, 0);
-        await foreach (var stored in ReadAsync(OfStream, id, ct))
-            state = new(id, TState.Evolve(state.State, stored.Data), stored.Version);
+        foreach (var stored in await streams.FindAsync(id) ?? [])
+            state = new(id, TState.Evolve(state.State, stored.Data()), stored.Version);
         return state;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => streams.DisposeAsync();
 
     /// <summary>The events of these streams, stream by stream, each in its order.</summary>
     public IAsyncEnumerable<StoredEvent> OfAsync(Guid[] streams, CancellationToken ct) => ReadAsync(OfStreams, streams, ct);
@@ -45,7 +55,7 @@ public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
     public static StoredEvent Row(NpgsqlDataReader reader) => new(
         reader.GetGuid(0),
         reader.GetInt64(1),
-        JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(3), TypeOf(reader.GetString(2)), StoredJson.Options)!,
+        new Raw(reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)).Data(),
         reader.GetFieldValue<Instant>(4));
 
     private static Type TypeOf(string name) =>
@@ -54,11 +64,31 @@ public sealed class StoredEvents(NpgsqlDataSource database) : IStreams
     private async IAsyncEnumerable<StoredEvent> ReadAsync(
         string sql, object parameter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = database.CreateCommand(sql);
+        await using var command = database.Command(sql, [parameter]);
         command.CommandTimeout = 0;
-        command.Parameters.Add(new() { Value = parameter });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             yield return Row(reader);
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, List<Raw>>> ReadStreamsAsync(IReadOnlyList<Guid> ids)
+    {
+        await using var command = database.Command(OfStreams, [ids.ToArray()]);
+        await using var reader = await command.ExecuteReaderAsync();
+        Dictionary<Guid, List<Raw>> found = [];
+        while (await reader.ReadAsync())
+        {
+            if (!found.TryGetValue(reader.GetGuid(0), out var stream))
+                found[reader.GetGuid(0)] = stream = [];
+            stream.Add(new(reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
+        }
+
+        return found;
+    }
+
+    /// <summary>An event not yet read: whoever asked for it reads it, not whoever fetched it for many.</summary>
+    private sealed record Raw(long Version, string Type, byte[] Json)
+    {
+        public object Data() => JsonSerializer.Deserialize(Json, TypeOf(Type), StoredJson.Options)!;
     }
 }
