@@ -6,6 +6,7 @@ using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
 using Healthcare.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace Healthcare.Tests.Operations;
@@ -23,7 +24,7 @@ public sealed class LogPrivacyTests
     {
         using var activities = Traces();
         using var meters = Measures();
-        await using var own = new OwnHost();
+        await using var own = new OwnHost(new TelemetryHost());
         await own.StartAsync();
         var insured = await PlayAsync(own.Host);
         await own.DisposeAsync();
@@ -125,6 +126,12 @@ public sealed class LogPrivacyTests
     private static RegisterCoverage Coverage(Insured insured) => new(
         insured.PersonId, Guid.CreateVersion7(), Story.Insurer, "12", insured.Number, "01",
         Domain.Eligibility.InsuranceCategory.Employees, Domain.Eligibility.Relationship.Insured, new(2020, 4, 1), 30);
+
+    /// <summary>Traces and metrics are made only where somebody is to receive them; nobody listens at this address.</summary>
+    private sealed class TelemetryHost : RunningHost
+    {
+        protected override void Configure(WebApplicationBuilder builder) => builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+    }
 
     private ActivityListener Traces()
     {

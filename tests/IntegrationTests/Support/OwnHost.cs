@@ -1,12 +1,12 @@
 namespace Healthcare.Tests.Support;
 
 /// <summary>A host and database for one test, which may break them.</summary>
-public sealed class OwnHost : IAsyncDisposable
+public sealed class OwnHost(RunningHost? special = null) : IAsyncDisposable
 {
     private bool disposed;
 
     /// <summary>The host.</summary>
-    public RunningHost Host { get; } = new();
+    public RunningHost Host { get; } = special ?? new();
 
     /// <summary>Starts it.</summary>
     public Task StartAsync() => Host.InitializeAsync();
