@@ -52,13 +52,15 @@ public static class CheckEligibilityHandler
         Authorised<CheckEligibility> act, IStreams streams, IDirectory directory, CancellationToken ct)
     {
         var c = act.Command;
+        var standingOfCard = StandingOfCardAsync(c, act.Today, streams, directory, ct); // Asked while the person is read.
         var person = await streams.LoadAsync<InsuredPerson>(act.PersonId, ct);
+        var card = await standingOfCard;
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
-        var answer = EligibilityCheck.Answer(person.State, day, await StandingOfCardAsync(c, act.Today, streams, directory, ct));
+        var answer = EligibilityCheck.Answer(person.State, day, card);
         var method = c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card;
         var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At);
         var told = new EligibilityCheckAnswer(

@@ -51,8 +51,10 @@ public static class RegisterPrescriptionHandler
         Authorised<RegisterPrescription> act, IStreams streams, IActiveMedications medications, IStandings standings, CancellationToken ct)
     {
         var c = act.Command;
-        var existing = await streams.LoadAsync<Prescription>(c.PrescriptionId, ct);
-        if (await medications.OfPersonAsync(act.PersonId, c.IssuedOn, ct) is not { } taking)
+        var stream = streams.LoadAsync<Prescription>(c.PrescriptionId, ct); // Asked while the medications are read.
+        var medicationsOfPerson = await medications.OfPersonAsync(act.PersonId, c.IssuedOn, ct);
+        var existing = await stream;
+        if (medicationsOfPerson is not { } taking)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         var issuer = new Issuer(act.Caller.Institution!, act.Caller.Qualification!, c.PrescriberName);

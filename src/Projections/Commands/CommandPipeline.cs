@@ -16,7 +16,8 @@ namespace Healthcare.Projections.Commands;
 /// </summary>
 public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
 {
-    private const int Workers = 2;
+    // Larger groups cost less for each command than more groups at once (measured on 2 cores: a quarter less); the database needs the other half.
+    private static readonly int Workers = Math.Max(1, Environment.ProcessorCount / 2);
     private const int MostTogether = 32;
     private readonly IDocumentStore store;
     private readonly IServiceScopeFactory scopes;
