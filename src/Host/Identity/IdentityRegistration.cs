@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,8 +33,22 @@ public static class IdentityRegistration
     public static void UseHealthcareIdentity(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<TrustedIssuers>();
-        app.UseAuthentication();
+        // The framework would put its own step before all others unless told that it is there.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(HasToken, branch => branch.Use(AuthenticateAsync));
+        app.UseWhen(context => !HasToken(context), branch => branch.UseAuthentication());
         app.UseAuthorization();
+    }
+
+    private static bool HasToken(HttpContext context) =>
+        context.Request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.Ordinal);
+
+    /// <summary>A request with a token is nobody's step in signing in: the handlers of those steps need not look at it.</summary>
+    private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
+    {
+        if ((await context.AuthenticateAsync()).Principal is { } principal)
+            context.User = principal;
+        await next(context);
     }
 
     private static void AddSchemes(IServiceCollection services, PortalSettings portal, IHostEnvironment environment)
