@@ -1,6 +1,8 @@
+using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
 using Healthcare.Tests.Support;
+using Npgsql;
 using Xunit;
 
 namespace Healthcare.Tests.Fhir;
@@ -44,6 +46,30 @@ public sealed class RebuildTests(RunningHost host)
     }
 
     [Fact]
+    public async Task what_is_written_between_the_copy_and_the_change_of_tables_is_not_lost()
+    {
+        await using var own = new OwnHost();
+        await own.StartAsync();
+        var theirs = new Story(own.Host);
+        var before = await theirs.InsureAsync();
+        await FhirModel.UpToDateAsync(own.Host);
+        await using var hold = await HoldAfterCopyAsync(own.Host);
+
+        Assert.Equal(202, (await theirs.As(Role.Operator).PostRawAsync("/projections/fhir/rebuild", [])).Status);
+        await Eventually.TrueAsync(
+            async () => await own.Host.Rows.CountAsync("pg_locks where locktype = 'advisory' and objid = 4711 and not granted") == 1, "The rebuild did not come to its change of tables.");
+        var meanwhile = await theirs.InsureAsync();
+        Story.Done(await theirs.Clerk().PostAsync("/local-patient-numbers", new LinkLocalPatientNumber(before.PersonId, "A-1"), $"{Guid.NewGuid()}"));
+        await FhirModel.UpToDateAsync(own.Host); // The old table has it, the new one has not.
+        var projected = await DumpAsync(own.Host);
+        await hold.CloseAsync();
+        await FinishedAsync(own.Host, theirs.As(Role.Operator));
+
+        Assert.Equal(projected, await DumpAsync(own.Host));
+        Assert.Equal(200, (await theirs.Person(meanwhile.PersonId).GetAsync($"/fhir/Patient/{meanwhile.PersonId}")).Status);
+    }
+
+    [Fact]
     public async Task after_a_rebuild_a_new_process_finds_the_table_as_it_declares_it()
     {
         await DispensedToAsync();
@@ -77,9 +103,24 @@ public sealed class RebuildTests(RunningHost host)
         var operators = story.As(Role.Operator);
         var started = await operators.PostRawAsync("/projections/fhir/rebuild", []);
         Assert.Equal(202, started.Status);
-        await Eventually.TrueAsync(
+        await FinishedAsync(host, operators);
+    }
+
+    private static Task FinishedAsync(RunningHost host, Api operators) =>
+        Eventually.TrueAsync(
             async () => Story.Done(await operators.GetAsync("/projections/fhir/rebuild")).Body.GetProperty("finished").GetBoolean(),
             () => $"The rebuild did not finish:\n{string.Join('\n', host.Log.Text.Split('\n').Where(line => line.Contains("rebuild", StringComparison.OrdinalIgnoreCase) || line.Contains("Exception", StringComparison.Ordinal)).Take(10))}");
+
+    /// <summary>Until the connection is closed, no table is altered: which a rebuild does when it has copied.</summary>
+    private static async Task<NpgsqlConnection> HoldAfterCopyAsync(RunningHost host)
+    {
+        await host.Rows.RunAsync("create function hold() returns event_trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(4711); end $$");
+        await host.Rows.RunAsync("create event trigger hold on ddl_command_start when tag in ('ALTER TABLE') execute function hold()");
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(host.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(4711)", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private async Task<List<int>> ReadUntilAsync(Insured insured, CancellationToken stop)
@@ -108,7 +149,9 @@ public sealed class RebuildTests(RunningHost host)
         return written;
     }
 
-    private Task<List<string>> DumpAsync() => host.Rows.ListAsync("select r::text from healthcare.fhir_resource r order by type, id", reader => reader.GetString(0));
+    private Task<List<string>> DumpAsync() => DumpAsync(host);
+
+    private static Task<List<string>> DumpAsync(RunningHost host) => host.Rows.ListAsync("select r::text from healthcare.fhir_resource r order by type, id", reader => reader.GetString(0));
 
     private Task<List<string>> ShapeAsync() => host.Rows.ListAsync(
         """
