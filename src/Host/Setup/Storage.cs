@@ -46,7 +46,7 @@ public static class Storage
                 marten.UseWolverineManagedEventSubscriptionDistribution = true;
             });
 
-        services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), text => text.NoResetOnClose = true)));
+        services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), LookUpKeys)));
         services.AddSingleton<StoredEvents>();
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
         services.AddSingleton<IDirectory, PersonDirectory>();
@@ -62,6 +62,13 @@ public static class Storage
         services.AddSingleton<FhirReader>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();
+    }
+
+    /// <summary>These look up a few keys at once; the planner would guess a hundred and read whole tables (measured).</summary>
+    private static void LookUpKeys(NpgsqlConnectionStringBuilder text)
+    {
+        text.NoResetOnClose = true;
+        text.Options = $"{text.Options} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c random_page_cost=1.1".Trim();
     }
 
     private static NpgsqlDataSource DataSource(IConfiguration configuration, Action<NpgsqlConnectionStringBuilder>? adapt = null)
