@@ -1,4 +1,5 @@
 using Healthcare.Application.Identity;
+using Healthcare.Domain;
 using NodaTime;
 
 namespace Healthcare.Application.Access;
@@ -22,5 +23,20 @@ public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock 
         var outcome = decision.Rejection?.Code ?? AccessRecord.Ok;
         await accesses.RecordAsync(new(personId, now, caller, decision.Purpose, $"read:{kind}", outcome, requestId), ct);
         return decision;
+    }
+
+    /// <summary>
+    /// Asks for a list over many persons of what the caller's own body brought in; that it is nothing else is up to who reads it.
+    /// An access for each person is durable when this returns.
+    /// </summary>
+    public async Task<Rejection?> AskForOwnListAsync(
+        Caller caller, IEnumerable<Guid> persons, DataKind kind, string requestId, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var (rejection, purpose) = ReadPolicy.DecideOwnList(caller, kind);
+        var outcome = rejection?.Code ?? AccessRecord.Ok;
+        await Task.WhenAll(persons.Distinct().Select(person =>
+            accesses.RecordAsync(new(person, now, caller, purpose, $"read:{kind}", outcome, requestId), ct)));
+        return rejection;
     }
 }

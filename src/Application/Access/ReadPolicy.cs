@@ -74,6 +74,10 @@ public static class ReadPolicy
         };
     }
 
+    /// <summary>Decides on a list over many persons of what the caller's own body brought in.</summary>
+    public static (Rejection? Rejection, Purpose Purpose) DecideOwnList(Caller caller, DataKind kind) =>
+        (RolesFor(kind).Contains(caller.Role) && caller.Institution is not null ? null : RequestRejections.Forbidden, PurposeOf(caller));
+
     private static Purpose PurposeOf(Caller caller) => caller.Role switch
     {
         Role.InsuredPerson => Purpose.PersonalUse,

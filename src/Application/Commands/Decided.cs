@@ -21,9 +21,15 @@ public sealed record Decided(Guid Stream, long? Version, Decision Decision, obje
     /// <summary>Messages that leave with the events or not at all (outbox).</summary>
     public IReadOnlyList<object> Messages { get; init; } = [];
 
+    /// <summary>What follows in other streams of the same person, stored with the events or not at all.</summary>
+    public IReadOnlyList<StreamEvents> Also { get; init; } = [];
+
     /// <summary>A rejection before any stream was looked at.</summary>
     public static Decided Reject(Rejection rejection) => new(Guid.Empty, null, rejection);
 }
+
+/// <summary>Events of one more stream. <paramref name="Version"/> is 0 when they start it, null when they only follow.</summary>
+public sealed record StreamEvents(Guid Stream, long? Version, IReadOnlyList<object> Events);
 
 /// <summary>Reads streams for a decision.</summary>
 public interface IStreams

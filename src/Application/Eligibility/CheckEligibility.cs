@@ -49,10 +49,10 @@ public static class CheckEligibilityHandler
 {
     /// <summary>Answers from the coverages and the certificate as they stand, and records the check.</summary>
     public static async Task<Decided> Handle(
-        Authorised<CheckEligibility> act, IStreams streams, IDirectory directory, CancellationToken ct)
+        Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
     {
         var c = act.Command;
-        var standingOfCard = StandingOfCardAsync(c, act.Today, streams, directory, ct); // Asked while the person is read.
+        var standingOfCard = StandingOfCardAsync(act, streams, ct); // Asked while the person is read.
         var person = await streams.LoadAsync<InsuredPerson>(act.PersonId, ct);
         var card = await standingOfCard;
         if (person.State is null)
@@ -69,13 +69,12 @@ public static class CheckEligibilityHandler
         return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
     }
 
-    private static async Task<CertificateStanding?> StandingOfCardAsync(
-        CheckEligibility command, LocalDate today, IStreams streams, IDirectory directory, CancellationToken ct)
+    private static async Task<CertificateStanding?> StandingOfCardAsync(Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
     {
-        if (command.Person.Card is not { } card || await directory.CardAsync(card.CertificateSerial, ct) is not { } linked)
+        if (act.Command.Person.Card is not { } card)
             return null;
 
-        var certificate = await streams.LoadAsync<CardCertificate>(linked.CertificateId, ct);
-        return certificate.State?.On(today);
+        var credentials = await streams.LoadAsync<Credentials>(Credentials.StreamOf(act.PersonId), ct);
+        return credentials.State?.WithSerial(card.CertificateSerial)?.On(act.Today);
     }
 }

@@ -7,8 +7,10 @@ using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
 
-/// <summary>利用登録: the person has a card's certificate linked, so that the card works as health insurance card.</summary>
-public sealed record LinkCardCertificate(Guid PersonId, Guid CertificateId, string CertificateSerial, LocalDate ValidThrough) : ICommand
+/// <summary>The certificate of a card or smartphone is linked to the person; with the use registration (利用登録) it works as health insurance card.</summary>
+public sealed record LinkCardCertificate(
+    Guid PersonId, Guid CertificateId, string CertificateSerial, LocalDate ValidThrough,
+    CredentialKind Kind = CredentialKind.Card, bool UseRegistration = true) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.InsuredPerson, Role.Municipality, Role.Operator);
@@ -44,11 +46,9 @@ public static class LinkCardCertificateHandler
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
-        var certificate = await streams.LoadAsync<CardCertificate>(c.CertificateId, ct);
+        var credentials = await streams.LoadAsync<Credentials>(Credentials.StreamOf(act.PersonId), ct);
         var linked = await directory.CardAsync(c.CertificateSerial, ct);
-        return certificate.Decide(
-            CardCertificate.Link(
-                certificate.State, c.PersonId, c.CertificateId, c.CertificateSerial, c.ValidThrough, linked?.PersonId, act.Today, act.At),
-            new { c.CertificateId });
+        var link = new CardCertificateLinked(act.PersonId, c.CertificateId, c.CertificateSerial, c.ValidThrough, act.At, c.Kind, c.UseRegistration);
+        return credentials.Decide(Credentials.Link(credentials.State, link, linked?.PersonId, act.Today), new { c.CertificateId });
     }
 }

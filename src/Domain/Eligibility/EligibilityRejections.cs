@@ -1,7 +1,7 @@
 namespace Healthcare.Domain.Eligibility;
 
 /// <summary>Every refusal of this context.</summary>
-public static class EligibilityRejections
+public static partial class EligibilityRejections
 {
     /// <summary>The person id is in use.</summary>
     public static readonly Rejection PersonAlreadyRegistered = new(

@@ -93,7 +93,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
         private static Fold For(object first) => first switch
         {
             InsuredPersonRegistered => Of<InsuredPerson>(),
-            CardCertificateLinked => Of<CardCertificate>(),
+            CardCertificateLinked => Of<Credentials>(),
             ConsentGiven => Of<Consents>(),
             PrescriptionRegistered => Of<Prescription>(),
             NoticeLeft => Of<Notice>(),

@@ -31,8 +31,12 @@ internal static class CommandBatch
     {
         foreach (var one in handled)
         {
-            if (one.Decided is { Decision: Decision.Accepted { Events.Count: > 0 } accepted } decided)
-                session.Append(one.Waiting.Command, decided, accepted.Events);
+            if (one.Decided is not { Decision: Decision.Accepted accepted } decided)
+                continue;
+
+            session.Append(one.Waiting.Command, new(decided.Stream, decided.Version, accepted.Events));
+            foreach (var also in decided.Also)
+                session.Append(one.Waiting.Command, also);
         }
 
         Receipt[] receipts = [.. handled.Where(h => h.LeavesReceipt).Select(ReceiptOf)];
@@ -44,13 +48,16 @@ internal static class CommandBatch
             session.QueueSqlCommand(InsertAccess, AccessRecordTable.Parameters(accesses));
     }
 
-    private static void Append(this IDocumentSession session, PendingCommand command, Decided decided, IReadOnlyList<object> events)
+    private static void Append(this IDocumentSession session, PendingCommand command, StreamEvents events)
     {
-        IEvent[] stamped = [.. events.Select(data => Stamp(command, data))];
-        if (decided.Version == 0)
-            session.Events.StartStream(decided.Stream, stamped);
+        if (events.Events.Count == 0)
+            return;
+
+        IEvent[] stamped = [.. events.Events.Select(data => Stamp(command, data))];
+        if (events.Version == 0)
+            session.Events.StartStream(events.Stream, stamped);
         else
-            session.Events.Append(decided.Stream, stamped);
+            session.Events.Append(events.Stream, stamped);
     }
 
     private static IEvent Stamp(PendingCommand command, object data)

@@ -33,7 +33,7 @@ public sealed partial class VisitProjection : EventProjection
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
-        if (e.Data is EligibilityChecked check && check.Answer.Status != EligibilityStatus.CertificateLapsed)
+        if (e.Data is EligibilityChecked { Occasion: CheckOccasion.Counter } check && check.Answer.Status != EligibilityStatus.CertificateLapsed)
             operations.QueueSqlCommand(Upsert, check.PersonId, check.Institution, check.CheckedAt);
 
         return ValueTask.CompletedTask;

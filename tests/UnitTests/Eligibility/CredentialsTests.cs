@@ -7,7 +7,7 @@ using static Healthcare.Tests.Eligibility.People;
 
 namespace Healthcare.Tests.Eligibility;
 
-public sealed class CardCertificateTests
+public sealed class CredentialsTests
 {
     private const string Serial = "0123456789abcdef";
     private static readonly Guid CertificateId = new("0197f000-0000-7000-8000-000000000009");
@@ -15,21 +15,21 @@ public sealed class CardCertificateTests
 
     [Fact]
     public void a_certificate_is_linked_even_on_its_last_day() =>
-        Given<CardCertificate>.Nothing.When(c => Link(c, validThrough: Today)).Then(Linked);
+        Given<Credentials>.Nothing.When(c => Link(c, validThrough: Today)).Then(Linked);
 
     [Fact]
     public void an_expired_certificate_is_not_linked() =>
-        Given<CardCertificate>.Nothing.When(c => Link(c, validThrough: Today.PlusDays(-1))).ThenRejected("eligibility.card-expired");
+        Given<Credentials>.Nothing.When(c => Link(c, validThrough: Today.PlusDays(-1))).ThenRejected("eligibility.card-expired");
 
     [Fact]
     public void a_link_is_made_only_once() =>
-        Given<CardCertificate>.Events(Linked).When(c => Link(c, Today)).ThenRejected("eligibility.card-already-linked");
+        Given<Credentials>.Events(Linked).When(c => Link(c, Today)).ThenRejected("eligibility.card-already-linked");
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void a_serial_belongs_to_one_link_only_whoever_has_it(bool mine) =>
-        Given<CardCertificate>.Nothing.When(c => Link(c, Today, mine ? Id : Somebody)).ThenRejected("eligibility.card-already-linked");
+        Given<Credentials>.Nothing.When(c => Link(c, Today, mine ? Id : Somebody)).ThenRejected("eligibility.card-already-linked");
 
     [Theory]
     [InlineData("2026-08-15", "2026-05-14", CertificateStanding.Valid)]
@@ -46,10 +46,10 @@ public sealed class CardCertificateTests
     [InlineData("2026-05-31", "2026-02-27", CertificateStanding.Valid)] // three months before the 31st of May
     [InlineData("2026-05-31", "2026-02-28", CertificateStanding.RenewalDue)]
     public void a_certificate_allows_less_around_and_after_its_last_day(string validThrough, string day, CertificateStanding standing) =>
-        Assert.Equal(standing, new CardCertificate(CertificateId, Id, Serial, Day(validThrough)).On(Day(day)));
+        Assert.Equal(standing, new Credential(CertificateId, CredentialKind.Card, Serial, Day(validThrough), true).On(Day(day)));
 
-    private static Domain.Decision Link(CardCertificate? existing, LocalDate validThrough, Guid? owner = null) =>
-        CardCertificate.Link(existing, Id, CertificateId, Serial, validThrough, owner, Today, Now);
+    private static Domain.Decision Link(Credentials? existing, LocalDate validThrough, Guid? owner = null) =>
+        Credentials.Link(existing, Linked with { ValidThrough = validThrough }, owner, Today);
 
     private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
 }

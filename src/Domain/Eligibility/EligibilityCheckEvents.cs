@@ -1,0 +1,66 @@
+using Healthcare.Domain.Shared;
+using NodaTime;
+
+namespace Healthcare.Domain.Eligibility;
+
+/// <summary>How a person was identified at the counter.</summary>
+public enum VerificationMethod
+{
+    /// <summary>My Number Card, by its certificate.</summary>
+    Card,
+
+    /// <summary>Insurer number, symbol, number, branch and birth date, as written anywhere.</summary>
+    InsuredNumber,
+
+    /// <summary>Smartphone, by its certificate.</summary>
+    Smartphone,
+
+    /// <summary>資格確認書.</summary>
+    EligibilityCertificate,
+
+    /// <summary>健康保険証 of before 2024-12-02, as long as it stays valid.</summary>
+    InsuranceCard,
+
+    /// <summary>The portal's eligibility screen or its saved PDF, shown with the card that the reader could not read.</summary>
+    PortalScreen,
+
+    /// <summary>資格情報のお知らせ, shown with the card that the reader could not read.</summary>
+    EligibilityNotice,
+}
+
+/// <summary>On what occasion eligibility was asked.</summary>
+public enum CheckOccasion
+{
+    /// <summary>The person is at the counter.</summary>
+    Counter,
+
+    /// <summary>予約: asked for a booking beforehand. It is no visit and opens nothing.</summary>
+    Booking,
+}
+
+/// <summary>What the platform says of a person's insurance on a day.</summary>
+public enum EligibilityStatus
+{
+    /// <summary>有効: a coverage is in force.</summary>
+    Valid,
+
+    /// <summary>資格なし: the person is known, but nothing covers that day.</summary>
+    NoCoverage,
+
+    /// <summary>The certificate expired over three months ago: the card proves nothing any more.</summary>
+    CertificateLapsed,
+}
+
+/// <summary>The answer at the counter.</summary>
+/// <param name="Status">Whether the person is covered on the day.</param>
+/// <param name="CoverageId">The coverage that answers.</param>
+/// <param name="Terms">Its terms.</param>
+/// <param name="MedicalInformation">Whether the certificate still opens medical information (with consent).</param>
+/// <param name="Alerts">Codes the reader shows, such as <c>certificate-renewal-due</c>.</param>
+public sealed record EligibilityAnswer(
+    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts);
+
+/// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
+public sealed record EligibilityChecked(
+    Guid PersonId, Guid CheckId, string Institution, VerificationMethod Method, LocalDate ServiceDate, EligibilityAnswer Answer, Instant CheckedAt,
+    CheckOccasion Occasion = CheckOccasion.Counter) : IPersonEvent;
