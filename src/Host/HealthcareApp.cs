@@ -36,6 +36,7 @@ public static class HealthcareApp
         app.Use(AllowedQuery.Enforce);
 
         app.MapEligibility();
+        app.MapReception();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

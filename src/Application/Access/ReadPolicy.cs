@@ -22,6 +22,12 @@ public enum DataKind
 
     /// <summary>The events themselves, for audit.</summary>
     Events,
+
+    /// <summary>Checks of eligibility and what they were answered.</summary>
+    Checks,
+
+    /// <summary>受付: who came to an institution, in order of arrival.</summary>
+    Visits,
 }
 
 /// <summary>How much of a kind of data a caller may see.</summary>
@@ -47,6 +53,8 @@ public static class ReadPolicy
         DataKind.Insurance => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist, Role.Insurer],
         DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Accesses => [Role.InsuredPerson],
+        DataKind.Checks => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Visits => [Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         _ => [Role.Auditor],
     };
 
@@ -65,6 +73,7 @@ public static class ReadPolicy
         {
             Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
             Role.Insurer => new(Extent.Own, null, purpose),
+            _ when kind is DataKind.Checks or DataKind.Visits => new(Extent.Own, null, purpose),
             _ when kind == DataKind.Drugs => standing?.Consents?.Allow(caller.Institution!, InformationKind.Drugs, now) == true
                 ? new(Extent.All, null, purpose)
                 : new(null, EligibilityRejections.ConsentRequired, purpose),

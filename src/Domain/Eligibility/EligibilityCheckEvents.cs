@@ -63,4 +63,9 @@ public sealed record EligibilityAnswer(
 /// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
 public sealed record EligibilityChecked(
     Guid PersonId, Guid CheckId, string Institution, VerificationMethod Method, LocalDate ServiceDate, EligibilityAnswer Answer, Instant CheckedAt,
-    CheckOccasion Occasion = CheckOccasion.Counter) : IPersonEvent;
+    CheckOccasion Occasion = CheckOccasion.Counter, string? LocalPatientNumber = null) : IPersonEvent
+{
+    /// <summary>来院: whether the check is an arrival at the counter, of somebody who is insured and comes for that very day.</summary>
+    public bool OpensVisit =>
+        Occasion == CheckOccasion.Counter && Answer.Status == EligibilityStatus.Valid && ServiceDate == Jst.DateOf(CheckedAt);
+}

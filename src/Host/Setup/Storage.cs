@@ -1,11 +1,13 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Operations;
 using Healthcare.Projections.Access;
 using Healthcare.Projections.Audit;
 using Healthcare.Projections.Commands;
+using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
 using Healthcare.Projections.Storage;
@@ -60,6 +62,10 @@ public static class Storage
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<IReception>(provider => provider.GetRequiredService<Reception>());
+        services.AddSingleton<ReceptionBell>();
+        services.AddSingleton<ReceptionLive>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();
     }

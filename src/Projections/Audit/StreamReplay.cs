@@ -95,6 +95,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
             InsuredPersonRegistered => Of<InsuredPerson>(),
             CardCertificateLinked => Of<Credentials>(),
             ConsentGiven => Of<Consents>(),
+            VisitCompleted => Of<Visit>(),
             PrescriptionRegistered => Of<Prescription>(),
             NoticeLeft => Of<Notice>(),
             InstitutionRegistered => Of<Institution>(),

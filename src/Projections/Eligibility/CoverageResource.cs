@@ -20,9 +20,14 @@ internal static class CoverageResource
 
     private static void Write(Utf8JsonWriter json, Guid personId, CoverageRegistered coverage, int place, StoredFact last)
     {
-        var terms = coverage.Terms;
         json.WriteString("id", IdOf(personId, place));
         json.Meta(last, FhirSystems.CoverageProfile);
+        WriteTerms(json, personId, coverage.Terms);
+    }
+
+    /// <summary>What the resource says of the terms.</summary>
+    public static void WriteTerms(Utf8JsonWriter json, Guid personId, CoverageTerms terms)
+    {
         WriteIdentity(json, terms.Identity);
         json.WriteString("status", "active");
         json.Concept("type", FhirSystems.InsuranceCategory, CodeOf(terms.Category));

@@ -19,6 +19,7 @@ public static class EventNames
         ["eligibility.consent-given.v1"] = typeof(ConsentGiven),
         ["eligibility.consent-withdrawn.v1"] = typeof(ConsentWithdrawn),
         ["eligibility.eligibility-checked.v1"] = typeof(EligibilityChecked),
+        ["eligibility.visit-completed.v1"] = typeof(VisitCompleted),
         ["prescribing.prescription-registered.v1"] = typeof(PrescriptionRegistered),
         ["prescribing.duplicate-medication-acknowledged.v1"] = typeof(DuplicateMedicationAcknowledged),
         ["prescribing.prescription-received.v1"] = typeof(PrescriptionReceived),
