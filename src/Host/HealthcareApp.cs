@@ -37,6 +37,7 @@ public static class HealthcareApp
 
         app.MapEligibility();
         app.MapCoverageCorrections();
+        app.MapReception();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -20,11 +20,14 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
-    /// <summary>Checks of eligibility, and what became of their answers.</summary>
-    Checks,
-
     /// <summary>The events themselves, for audit.</summary>
     Events,
+
+    /// <summary>Checks of eligibility and what they were answered.</summary>
+    Checks,
+
+    /// <summary>受付: who came to an institution, in order of arrival.</summary>
+    Visits,
 }
 
 /// <summary>How much of a kind of data a caller may see.</summary>
@@ -51,6 +54,7 @@ public static class ReadPolicy
         DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Accesses => [Role.InsuredPerson],
         DataKind.Checks => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Visits => [Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         _ => [Role.Auditor],
     };
 
@@ -69,6 +73,7 @@ public static class ReadPolicy
         {
             Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
             Role.Insurer => new(Extent.Own, null, purpose),
+            _ when kind is DataKind.Checks or DataKind.Visits => new(Extent.Own, null, purpose),
             _ when kind == DataKind.Drugs => standing?.Consents?.Allow(caller.Institution!, InformationKind.Drugs, now) == true
                 ? new(Extent.All, null, purpose)
                 : new(null, EligibilityRejections.ConsentRequired, purpose),

@@ -4,6 +4,7 @@ using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
@@ -12,25 +13,21 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="CheckId">The check, made by the institution.</param>
 /// <param name="Person">By card, or by what the 資格確認書 shows.</param>
 /// <param name="ServiceDate">The day of service; today when absent.</param>
-public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null) : ICommand
+/// <param name="Document">What was shown, when the person is named by insurer number, symbol and number; the plain number when absent.</param>
+/// <param name="Consents">What the person agrees to at the reader, in the same step (④).</param>
+public sealed record CheckEligibility(
+    Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null,
+    CounterDocument? Document = null, IReadOnlyList<InformationKind>? Consents = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);
 
     Guid? ICommand.OwnId => CheckId;
-}
 
-/// <summary>What the counter is told. Limit categories and specified diseases need a consent of their own, and are not among it.</summary>
-public sealed record EligibilityCheckAnswer(
-    Guid CheckId,
-    Guid PersonId,
-    LocalDate ServiceDate,
-    EligibilityStatus Status,
-    CoverageTerms? Coverage,
-    bool MedicalInformation,
-    IReadOnlyList<string> Alerts,
-    string? LocalPatientNumber,
-    int? CopayPercent);
+    /// <summary>Consent is for a medical institution or pharmacy, which a caller of another body is not.</summary>
+    Rejection? ICommand.Refuses(Caller caller) =>
+        Consents is { Count: > 0 } && !InstitutionNumber.TryParse(caller.Institution, out _) ? RequestRejections.Forbidden : null;
+}
 
 /// <summary>The form of <see cref="CheckEligibility"/>.</summary>
 public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibility>
@@ -42,6 +39,8 @@ public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibili
         this.OnePerson(c => c.Person);
         RuleFor(c => c.Person).Must(person => person.Card is not null || person.Insured is not null)
             .WithMessage("must be named by card or insured: a check is made with proof in hand");
+        this.SoundDocument();
+        this.SoundConsents();
     }
 }
 
@@ -61,13 +60,15 @@ public static class CheckEligibilityHandler
 
         var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
+        if (act.RefusedDocument(person.State, day) is { } refusal)
+            return Decided.Reject(refusal);
+
         var answer = EligibilityCheck.Answer(person.State, day, card);
-        var method = c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card;
-        var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At);
-        var told = new EligibilityCheckAnswer(
-            c.CheckId, act.PersonId, day, answer.Status, answer.Terms?.ForTheCounter(), answer.MedicalInformation, answer.Alerts,
-            person.State.LocalPatientNumbers.GetValueOrDefault(institution), answer.CopayPercent);
-        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
+        var method = c.Document?.Method ?? (c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card);
+        var happened = new EligibilityChecked(
+            act.PersonId, c.CheckId, institution, method, day, answer, act.At,
+            LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution));
+        return await act.WithConsentsAsync(happened, person.State.BirthDate, card, streams, ct);
     }
 
     private static async Task<CertificateStanding?> StandingOfCardAsync(Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)

@@ -59,9 +59,18 @@ public enum EligibilityStatus
 /// <param name="Alerts">Codes the reader shows, such as <c>certificate-renewal-due</c>.</param>
 /// <param name="CopayPercent">負担割合 of the day of service in percent, worked out where the insurer states none.</param>
 public sealed record EligibilityAnswer(
-    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null);
+    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null)
+{
+    /// <summary>The rate; of answers from before it was worked out, the one that the insurer stated.</summary>
+    public int? Copay => CopayPercent ?? Terms?.CopayPercent;
+}
 
 /// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
 public sealed record EligibilityChecked(
     Guid PersonId, Guid CheckId, string Institution, VerificationMethod Method, LocalDate ServiceDate, EligibilityAnswer Answer, Instant CheckedAt,
-    CheckOccasion Occasion = CheckOccasion.Counter) : IPersonEvent;
+    CheckOccasion Occasion = CheckOccasion.Counter, string? LocalPatientNumber = null) : IPersonEvent
+{
+    /// <summary>来院: whether the check is an arrival at the counter, of somebody who is insured and comes for that very day.</summary>
+    public bool OpensVisit =>
+        Occasion == CheckOccasion.Counter && Answer.Status == EligibilityStatus.Valid && ServiceDate == Jst.DateOf(CheckedAt);
+}

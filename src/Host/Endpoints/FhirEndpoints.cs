@@ -21,6 +21,7 @@ public static class FhirEndpoints
     [
         ("Patient", DataKind.Identity),
         ("Coverage", DataKind.Insurance),
+        ("CoverageEligibilityResponse", DataKind.Checks),
         ("MedicationRequest", DataKind.Drugs),
         ("MedicationDispense", DataKind.Drugs),
         ("DetectedIssue", DataKind.Drugs),

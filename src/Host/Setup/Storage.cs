@@ -1,5 +1,6 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Operations;
@@ -64,6 +65,10 @@ public static class Storage
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<IReception>(provider => provider.GetRequiredService<Reception>());
+        services.AddSingleton<ReceptionBell>();
+        services.AddSingleton<ReceptionLive>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();
     }

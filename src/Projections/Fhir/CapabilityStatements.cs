@@ -17,6 +17,7 @@ public static class CapabilityStatements
     {
         ["Patient"] = FhirSystems.PatientProfile,
         ["Coverage"] = FhirSystems.CoverageProfile,
+        ["CoverageEligibilityResponse"] = FhirSystems.EligibilityResponseProfile,
         ["DetectedIssue"] = FhirSystems.DetectedIssueProfile,
         ["MedicationRequest"] = FhirSystems.MedicationRequestProfile,
         ["MedicationDispense"] = FhirSystems.MedicationDispenseProfile,

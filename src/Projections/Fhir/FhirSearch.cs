@@ -43,6 +43,11 @@ public static class FhirSearch
         {
             ["Patient"] = [Id, Identifier("Patient"), Count, Cursor],
             ["Coverage"] = [Id, OfPatient("Coverage-patient"), Identifier("Coverage"), Status("Coverage-status"), Count, Cursor],
+            ["CoverageEligibilityResponse"] =
+            [
+                Id, OfPatient("CoverageEligibilityResponse-patient"), Status("CoverageEligibilityResponse-status"),
+                Date("created", "The day of the check.", "CoverageEligibilityResponse-created"), Count, Cursor,
+            ],
             ["DetectedIssue"] = [Id, OfPatient("clinical-patient"), Date("identified", "The day it was found.", "DetectedIssue-identified"), Count, Cursor],
             ["MedicationRequest"] =
             [

@@ -51,6 +51,16 @@ public static class FhirSystems
     public const string Usage = "http://jami.jp/CodeSystem/MedicationUsage";
     public const string BasicMethod = "http://jami.jp/CodeSystem/MedicationMethodBasicUsage";
 
+    public const string EligibilityResponseProfile = "http://hl7.org/fhir/StructureDefinition/CoverageEligibilityResponse";
+    public const string BenefitCategory = Terminology + "/ex-benefitcategory";
+    public const string BenefitType = Terminology + "/benefit-type";
+
+    /// <summary>The engine's own: <c>valid</c>, <c>noCoverage</c>, <c>certificateLapsed</c>.</summary>
+    public const string EligibilityStatus = "urn:healthcare:eligibility-status";
+
+    /// <summary>The engine's own: what the reader shows beside, such as <c>certificate-renewal-due</c>.</summary>
+    public const string EligibilityAlert = "urn:healthcare:eligibility-alert";
+
     /// <summary>The engine's own: rejection and rule codes in an OperationOutcome.</summary>
     public const string Errors = "urn:healthcare:errors";
 }

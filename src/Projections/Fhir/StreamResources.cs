@@ -19,6 +19,7 @@ public static class StreamResources
         typeof(CoverageCorrected),
         typeof(DeathRecorded),
         typeof(NameChanged),
+        typeof(EligibilityChecked),
         typeof(PrescriptionRegistered),
         typeof(DuplicateMedicationAcknowledged),
         typeof(PrescriptionReceived),
@@ -31,8 +32,18 @@ public static class StreamResources
             ? first switch
             {
                 InsuredPersonRegistered person => PersonResources.Of(streamId, person, events),
+                EligibilityChecked => [.. events.SelectMany(OfOne)],
                 PrescriptionRegistered prescription => PrescriptionResources.Of(streamId, prescription, events),
                 _ => [],
             }
             : [];
+
+    /// <summary>
+    /// Whether the resources of an event follow from it alone. A stream of such events grows for life, so it is never rendered as a whole.
+    /// </summary>
+    public static bool StandsAlone(object fact) => fact is EligibilityChecked;
+
+    /// <summary>The resources of an event that stands alone.</summary>
+    public static IReadOnlyList<FhirResource> OfOne(StoredFact stored) =>
+        stored.Data is EligibilityChecked check ? [CheckResource.Of(check, stored)] : [];
 }

@@ -26,6 +26,7 @@ public static class EventNames
         ["eligibility.name-changed.v1"] = typeof(NameChanged),
         ["eligibility.eligibility-reevaluated.v1"] = typeof(EligibilityReevaluated),
         ["eligibility.correction-acknowledged.v1"] = typeof(CorrectionAcknowledged),
+        ["eligibility.visit-completed.v1"] = typeof(VisitCompleted),
         ["prescribing.prescription-registered.v1"] = typeof(PrescriptionRegistered),
         ["prescribing.duplicate-medication-acknowledged.v1"] = typeof(DuplicateMedicationAcknowledged),
         ["prescribing.prescription-received.v1"] = typeof(PrescriptionReceived),

@@ -42,7 +42,7 @@ internal static class EventSamples
         new ConsentWithdrawn(Person, new("0197f000-0000-7000-8000-000000000021"), At),
         new EligibilityChecked(
             Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
-            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking),
+            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking, "00012345"),
         new CoverageChanged(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 8, 1), Terms.Conditions, At),
         new CoverageEnded(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 12, 31), CoverageEndCause.Succeeded, At, Terms.Identity),
         new CoverageCorrected(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, CoverageCorrectionReason.LateNotice, At, Terms.Identity),
@@ -52,6 +52,7 @@ internal static class EventSamples
             Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", Day, Told, Told with { CopayPercent = 20 },
             ReevaluationCause.CoverageChanged, At),
         new CorrectionAcknowledged(Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", At),
+        new VisitCompleted(Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", At),
         new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At),
         new DuplicateMedicationAcknowledged(Person, Prescription, [new("見本錠６０ｍｇ", Taken)], "前回の薬を紛失した", At),
         new PrescriptionReceived(Person, Prescription, "1340000020", At),

@@ -1,0 +1,45 @@
+using FluentValidation;
+using Healthcare.Application.Commands;
+using Healthcare.Domain;
+using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
+using NodaTime;
+
+namespace Healthcare.Application.Eligibility;
+
+/// <summary>The consents that come with a check, and what the counter is told in the light of them.</summary>
+internal static class CheckConsents
+{
+    /// <summary>Their form: each once, and only where there is a reader to choose them at.</summary>
+    public static void SoundConsents(this AbstractValidator<CheckEligibility> validator)
+    {
+        validator.RuleForEach(c => c.Consents).IsInEnum();
+        validator.RuleFor(c => c.Consents).Must(kinds => kinds!.Distinct().Count() == kinds!.Count).WithMessage("must name each kind once")
+            .Must((c, kinds) => kinds!.Count == 0 || c.Person is { Card: not null }).WithMessage("is chosen at the reader: the person must be named by card")
+            .When(c => c.Consents is not null);
+    }
+
+    /// <summary>The check, with the consents in their own stream of the same transaction, and the answer.</summary>
+    public static async Task<Decided> WithConsentsAsync(
+        this Authorised<CheckEligibility> act, EligibilityChecked happened, LocalDate birthDate, CertificateStanding? card, IStreams streams, CancellationToken ct)
+    {
+        IReadOnlyList<InformationKind> asked = act.Command.Consents ?? [];
+        var check = new Decided(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), EligibilityCheckAnswer.Of(happened, asked));
+        var limits = LimitsShown.Of(happened, birthDate);
+        if (asked.Count == 0 && limits is null)
+            return check;
+
+        var consents = await streams.LoadAsync<Consents>(Consents.StreamOf(act.PersonId), ct);
+        if (limits is not null && (asked.Contains(InformationKind.CopayLimit) || consents.State?.Allow(happened.Institution, InformationKind.CopayLimit, act.At) == true))
+            check = check with { Answer = EligibilityCheckAnswer.Of(happened, asked, limits) };
+        if (asked.Count == 0)
+            return check;
+
+        return ReaderConsents.Give(consents.State, act.PersonId, happened.CheckId, InstitutionNumber.Parse(happened.Institution), asked, card, act.At) switch
+        {
+            Decision.Accepted(var given) => check with { Also = [new(consents.Id, consents.Version, given)] },
+            Decision.Rejected(var reason) => Decided.Reject(reason),
+            _ => throw new InvalidOperationException("A decision is either accepted or rejected."),
+        };
+    }
+}
