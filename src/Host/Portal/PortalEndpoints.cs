@@ -23,6 +23,8 @@ public static class PortalEndpoints
         portal.MapGet(PortalStyle.Path, PortalStyle.Write).AllowAnonymous().WithMetadata(new AllowedQuery());
         var pages = portal.MapGroup("").AddEndpointFilter<PortalProtection>();
         pages.MapGet(IdentitySchemes.PortalPath, ShowAsync).AllowAnonymous().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalConsents.GivePath, (HttpContext context, PortalConsents consents) => consents.GiveAsync(context)).RequireAuthorization().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalConsents.WithdrawPath, (HttpContext context, PortalConsents consents) => consents.WithdrawAsync(context)).RequireAuthorization().WithMetadata(new AllowedQuery());
         pages.MapGet(AccessesPath, AccessesAsync).RequireAuthorization().WithMetadata(new AllowedQuery("before"), new ReadMetadata(DataKind.Accesses));
     }
 

@@ -17,6 +17,7 @@ public static class CapabilityStatements
     {
         ["Patient"] = FhirSystems.PatientProfile,
         ["Coverage"] = FhirSystems.CoverageProfile,
+        ["Consent"] = FhirSystems.ConsentProfile,
         ["DetectedIssue"] = FhirSystems.DetectedIssueProfile,
         ["MedicationRequest"] = FhirSystems.MedicationRequestProfile,
         ["MedicationDispense"] = FhirSystems.MedicationDispenseProfile,
