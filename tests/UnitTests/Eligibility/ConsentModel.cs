@@ -4,8 +4,8 @@ using NodaTime;
 namespace Healthcare.Tests.Eligibility;
 
 /// <summary>
-/// Consent as a plain list, written from the rules and not from the code: what was agreed, when it ends, and whether somebody ended it. Times are hours and
-/// ticks of UTC; Japan is nine hours ahead.
+/// Consent as a plain list, written from the rules and not from the code: what was agreed, when it ends, and whether somebody ended it. Days are counted
+/// in hours of UTC; Japan is nine hours ahead.
 /// </summary>
 internal sealed class ConsentModel
 {
@@ -74,7 +74,7 @@ internal sealed class ConsentModel
     /// <summary>The next midnight in Japan: 15:00 UTC.</summary>
     private static Instant Midnight(Instant now)
     {
-        var hours = (long)Math.Floor((now - NodaConstants.UnixEpoch).TotalHours) + 9;
+        var hours = (now.ToUnixTimeSeconds() / 3600) + 9;
         return NodaConstants.UnixEpoch.Plus(Duration.FromHours(((hours / 24) + 1) * 24 - 9));
     }
 }
