@@ -5,7 +5,6 @@ using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
-using Healthcare.Host.Http;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Portal;
 using Healthcare.Projections.Storage;
@@ -15,7 +14,7 @@ using NodaTime.Text;
 namespace Healthcare.Host.Portal;
 
 /// <summary>The portal's two forms about consent: each becomes the command that the API takes, and goes through the same gate.</summary>
-public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAntiforgery antiforgery, IRejectionWriter refusals)
+public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAntiforgery antiforgery)
 {
     /// <summary>Where the form to give consent is sent.</summary>
     public const string GivePath = $"{IdentitySchemes.PortalPath}/consents";
@@ -23,10 +22,8 @@ public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAnt
     /// <summary>Where the button to withdraw one is sent.</summary>
     public const string WithdrawPath = $"{IdentitySchemes.PortalPath}/consent-withdrawals";
 
-    private const string Back = $"{IdentitySchemes.PortalPath}#consents";
-
-    /// <summary>Gives consent to an institution that takes part.</summary>
-    public Task GiveAsync(HttpContext context) => AnswerAsync(context, async (person, form) =>
+    /// <summary>Gives consent to an institution that takes part; null when it is done.</summary>
+    public Task<Rejection?> GiveAsync(HttpContext context) => ReadAsync(context, async (person, form) =>
     {
         if (!Guid.TryParse(form["consent"], out var consent) || !TryReadKinds(form, out var kinds))
             return RequestRejections.Invalid.At("kinds", "must name at least one kind");
@@ -40,8 +37,8 @@ public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAnt
         return await SendAsync(context, new GiveConsent(person, consent, institution, kinds, lastDay), $"{consent:N}");
     });
 
-    /// <summary>Withdraws one.</summary>
-    public Task WithdrawAsync(HttpContext context) => AnswerAsync(context, async (person, form) =>
+    /// <summary>Withdraws one; null when it is done.</summary>
+    public Task<Rejection?> WithdrawAsync(HttpContext context) => ReadAsync(context, async (person, form) =>
         Guid.TryParse(form["consent"], out var consent)
             ? await SendAsync(context, new WithdrawConsent(person, consent), $"withdraw:{consent:N}")
             : EligibilityRejections.ConsentNotFound);
@@ -60,21 +57,11 @@ public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAnt
         return read.Count > 0 && read.Count == form["kinds"].Count;
     }
 
-    /// <summary>Only the person, with a form that this site showed them; then back to the page, or the reason why not.</summary>
-    private async Task AnswerAsync(HttpContext context, Func<Guid, IFormCollection, Task<Rejection?>> act)
-    {
-        var rejection = context.Caller() is not { Role: Role.InsuredPerson, PersonId: { } person } ? RequestRejections.Forbidden
+    /// <summary>Only the person, with a form that this site showed them.</summary>
+    private async Task<Rejection?> ReadAsync(HttpContext context, Func<Guid, IFormCollection, Task<Rejection?>> act) =>
+        context.Caller() is not { Role: Role.InsuredPerson, PersonId: { } person } ? RequestRejections.Forbidden
             : !context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context) ? IdentityRejections.StaleForm
             : await act(person, await context.Request.ReadFormAsync(context.RequestAborted));
-        if (rejection is not null)
-        {
-            await refusals.WriteAsync(context, rejection);
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Back;
-    }
 
     // The form carries the id of what it asks for: sent twice, it is done once.
     private async Task<Rejection?> SendAsync<TCommand>(HttpContext context, TCommand command, string key)
