@@ -1,5 +1,7 @@
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Eligibility;
+using NodaTime;
 
 namespace Healthcare.Host.Portal;
 
@@ -24,6 +26,14 @@ public static class ConsentWords
         ConsentChannel.Reader => "窓口のカードリーダー",
         ConsentChannel.Portal => "このポータル",
         _ => "医師・薬剤師などへの口頭",
+    };
+
+    /// <summary>How long it holds: by its last day where a day was the rule, else to the minute.</summary>
+    public static string Until(ConsentStory story) => story.Given.Term switch
+    {
+        ConsentTerm.ChosenDay or ConsentTerm.VisitDay => $"{PortalWords.Day(Jst.DateOf(story.Until - Duration.Epsilon))}まで",
+        ConsentTerm.InpatientStay => $"退院まで（遅くとも{PortalWords.Time(story.Until)}）",
+        _ => $"{PortalWords.Time(story.Until)}まで",
     };
 
     /// <summary>Where a consent stands, and how it came to its end.</summary>
