@@ -60,8 +60,13 @@ internal static class FhirFixtures
 
     public static readonly ConsentGiven Orally = AtReader with
     {
-        ConsentId = new("0197f000-0000-7000-8000-000000000022"), Institution = Pharmacy, Kinds = [InformationKind.Drugs], Channel = ConsentChannel.Oral,
-        Until = Instant.FromUtc(2026, 4, 1, 15, 0), Purpose = ConsentPurpose.Dispensing, Term = ConsentTerm.VisitDay,
+        ConsentId = new("0197f000-0000-7000-8000-000000000022"),
+        Institution = Pharmacy,
+        Kinds = [InformationKind.Drugs],
+        Channel = ConsentChannel.Oral,
+        Until = Instant.FromUtc(2026, 4, 1, 15, 0),
+        Purpose = ConsentPurpose.Dispensing,
+        Term = ConsentTerm.VisitDay,
     };
 
     public static readonly ConsentWithdrawn Withdrawn = new(PersonId, AtReader.ConsentId, Morning + Duration.FromHours(1));
