@@ -1,4 +1,5 @@
 using FluentValidation;
+using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
@@ -30,12 +31,13 @@ internal static class CheckConsents
             return check;
 
         var consents = await streams.LoadAsync<Consents>(Consents.StreamOf(act.PersonId), ct);
-        if (limits is not null && (asked.Contains(InformationKind.CopayLimit) || consents.State?.Allow(happened.Institution, InformationKind.CopayLimit, act.At) == true))
+        if (limits is not null && (asked.Contains(InformationKind.CopayLimit) || ReadPolicy.Agreed(new(null, consents.State), happened.Institution, InformationKind.CopayLimit, act.At)))
             check = check with { Answer = EligibilityCheckAnswer.Of(happened, asked, limits) };
         if (asked.Count == 0)
             return check;
 
-        return ReaderConsents.Give(consents.State, act.PersonId, happened.CheckId, InstitutionNumber.Parse(happened.Institution), asked, card, act.At) switch
+        var draft = new ConsentDraft(act.PersonId, ReaderConsents.ConsentIdOf(happened.CheckId), InstitutionNumber.Parse(happened.Institution), asked);
+        return ReaderConsents.Give(consents.State, draft, card, act.At) switch
         {
             Decision.Accepted(var given) => check with { Also = [new(consents.Id, consents.Version, given)] },
             Decision.Rejected(var reason) => Decided.Reject(reason),

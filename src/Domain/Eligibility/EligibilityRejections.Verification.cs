@@ -8,12 +8,6 @@ public static partial class EligibilityRejections
         "eligibility.insurance-card-not-valid", RejectionKind.Refused, "The insurance card proves nothing on the day of service.",
         "Verify by My Number Card or smartphone, or by the person's certificate of eligibility (資格確認書).");
 
-    /// <summary>The certificate does not open what was agreed to.</summary>
-    public static readonly Rejection CertificateOpensNoInformation = new(
-        "eligibility.certificate-opens-no-information", RejectionKind.Refused,
-        "The certificate is expired and opens no medical information, so no consent to it can be taken.",
-        "Ask for consent to the limit category only, or have the certificate renewed at the municipality.");
-
     /// <summary>No such line on the list.</summary>
     public static readonly Rejection VisitNotWaiting = new(
         "eligibility.visit-not-waiting", RejectionKind.Missing, "This visit does not wait on the institution's list.",

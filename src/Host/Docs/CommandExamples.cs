@@ -33,6 +33,8 @@ public static class CommandExamples
         new LinkLocalPatientNumber(Person, "A-00001"),
         new GiveConsent(Person, Id(4), Clinic, [InformationKind.Drugs]),
         new WithdrawConsent(Person, Id(4)),
+        new RecordOralConsent(Person, Id(8), [InformationKind.Drugs]),
+        new RecordDischarge(Person),
         new CheckEligibility(Id(5), new(Card: new("0a1b2c3d4e5f60718293a4b5c6d7e8f9")), Day),
         new CompleteVisit(Person, Id(5)),
         new RegisterPrescription(Id(6), PersonLocator.Of(Person), Day,

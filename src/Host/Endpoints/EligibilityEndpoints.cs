@@ -24,8 +24,10 @@ public static class EligibilityEndpoints
         group.MapCommand<LinkCardCertificate>("/card-certificates", "Link a My Number Card's certificate (利用登録)");
         group.MapCommand<LinkLocalPatientNumber>("/local-patient-numbers", "Link the institution's own patient number (診察券番号)");
         group.MapCommand<GiveConsent>("/consents", "Give an institution consent to view information");
+        group.MapCommand<RecordOralConsent>("/oral-consents", "Record what the person agreed to orally (口頭同意)");
         group.MapCommand<WithdrawConsent>("/consent-withdrawals", "Withdraw a consent", StatusCodes.Status200OK);
         group.MapCommand<CheckEligibility>("/eligibility-checks", "Verify eligibility at a counter (オンライン資格確認); to Accept: application/fhir+json as CoverageEligibilityResponse", StatusCodes.Status200OK, AsFhir)
             .Produces<EligibilityCheckAnswer>(StatusCodes.Status200OK, "application/json", FhirAccept.MediaType);
+        group.MapCommand<RecordDischarge>("/discharges", "End the consents of an inpatient stay (退院)", StatusCodes.Status200OK);
     }
 }

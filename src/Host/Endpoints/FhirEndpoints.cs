@@ -25,6 +25,7 @@ public static class FhirEndpoints
         ("MedicationRequest", DataKind.Drugs),
         ("MedicationDispense", DataKind.Drugs),
         ("DetectedIssue", DataKind.Drugs),
+        ("Consent", DataKind.Consents),
     ];
 
     /// <summary>Maps FHIR.</summary>

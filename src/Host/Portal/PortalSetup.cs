@@ -16,6 +16,7 @@ public static class PortalSetup
         builder.Services.AddSingleton<PersonRecords>();
         builder.Services.AddSingleton<AccessPages>();
         builder.Services.AddSingleton<PortalReader>();
+        builder.Services.AddSingleton<PortalConsents>();
         builder.Services.AddSingleton<PortalProtection>();
         builder.Services.AddSingleton<ProblemWriter>();
         builder.Services.AddSingleton<IRejectionWriter, PortalErrorWriter>();

@@ -10,7 +10,7 @@ public static class EligibilityStore
     /// <summary>Adds the context to the store.</summary>
     public static void AddEligibility(this StoreOptions store)
     {
-        store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn)), ProjectionLifecycle.Inline);
+        store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(ConsentEndedAtDischarge)), ProjectionLifecycle.Inline);
         store.Projections.Add(new DirectoryProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);

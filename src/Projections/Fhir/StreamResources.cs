@@ -24,6 +24,9 @@ public static class StreamResources
         typeof(DuplicateMedicationAcknowledged),
         typeof(PrescriptionReceived),
         typeof(PrescriptionDispensed),
+        typeof(ConsentGiven),
+        typeof(ConsentWithdrawn),
+        typeof(ConsentEndedAtDischarge),
     ];
 
     /// <summary>All resources of a stream after these events; none for a stream that is not shown as FHIR.</summary>
@@ -34,6 +37,7 @@ public static class StreamResources
                 InsuredPersonRegistered person => PersonResources.Of(streamId, person, events),
                 EligibilityChecked => [.. events.SelectMany(OfOne)],
                 PrescriptionRegistered prescription => PrescriptionResources.Of(streamId, prescription, events),
+                ConsentGiven consent => ConsentResource.All(consent.PersonId, events),
                 _ => [],
             }
             : [];

@@ -18,6 +18,7 @@ public static class EventNames
         ["eligibility.card-certificate-linked.v1"] = typeof(CardCertificateLinked),
         ["eligibility.consent-given.v1"] = typeof(ConsentGiven),
         ["eligibility.consent-withdrawn.v1"] = typeof(ConsentWithdrawn),
+        ["eligibility.consent-ended-at-discharge.v1"] = typeof(ConsentEndedAtDischarge),
         ["eligibility.eligibility-checked.v1"] = typeof(EligibilityChecked),
         ["eligibility.coverage-changed.v1"] = typeof(CoverageChanged),
         ["eligibility.coverage-ended.v1"] = typeof(CoverageEnded),

@@ -107,7 +107,7 @@ public sealed class RoleTableTests(RunningHost host)
         return insured;
     }
 
-    private async Task<string> PathOfAsync(RouteEndpoint endpoint, Insured insured, Role? role)
+    private async Task<string> PathOfAsync(RouteEndpoint endpoint, Insured insured, Role? role = null)
     {
         var path = endpoint.RoutePattern.RawText!;
         foreach (var parameter in endpoint.RoutePattern.Parameters)

@@ -37,7 +37,7 @@ public sealed class LimitsShownTests(RunningHost host)
         Story.Done(await story.As(Role.Insurer, Story.Insurer).PostAsync("/coverage-changes", new ChangeCoverage(
             insured.PersonId, coverage, story.Today.PlusDays(-30),
             LimitCategories: [new("ウ", story.Today.PlusDays(-30))],
-            SpecifiedDiseases: [new(SpecifiedDisease.Dialysis, 10_000, story.Today.PlusDays(-30)), new(SpecifiedDisease.Hiv, 10_000, story.Today.PlusDays(1))])));
+            SpecifiedDiseases: [new(SpecifiedDisease.Dialysis, 10_000, story.Today.PlusDays(-30)), new(SpecifiedDisease.Hiv, 10_000, story.Today.PlusDays(1))]), $"{Guid.NewGuid()}"));
         return insured;
     }
 

@@ -38,8 +38,10 @@ internal static class EventSamples
         new CoverageRegistered(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, At),
         new LocalPatientNumberLinked(Person, "1310000015", "00012345", At),
         new CardCertificateLinked(Person, new("0197f000-0000-7000-8000-000000000009"), "0123456789abcdef", new(2029, 1, 31), At, CredentialKind.Smartphone, true),
-        new ConsentGiven(Person, new("0197f000-0000-7000-8000-000000000021"), "1310000015", [InformationKind.Drugs, InformationKind.CopayLimit], At, At + Duration.FromHours(24)),
-        new ConsentWithdrawn(Person, new("0197f000-0000-7000-8000-000000000021"), At),
+        new ConsentGiven(Person, new("0197f000-0000-7000-8000-000000000021"), "1310000015", [InformationKind.Drugs, InformationKind.CopayLimit], At, At + Duration.FromHours(24),
+            ConsentChannel.Portal, ConsentPurpose.Treatment, ConsentTerm.ChosenDay),
+        new ConsentWithdrawn(Person, new("0197f000-0000-7000-8000-000000000021"), At, ConsentChannel.Reader),
+        new ConsentEndedAtDischarge(Person, new("0197f000-0000-7000-8000-000000000021"), At),
         new EligibilityChecked(
             Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
             new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking, "00012345"),
