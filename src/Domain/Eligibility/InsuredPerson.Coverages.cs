@@ -112,6 +112,21 @@ public sealed partial record InsuredPerson
         ]),
     };
 
+    /// <summary>
+    /// The person did not die, or not then: what ended by death goes on. What was to begin later must be registered again, for its
+    /// identity may name somebody else by now.
+    /// </summary>
+    public Decision RevokeDeath(Instant now) => DiedOn is not { } day
+        ? Decision.Accept()
+        : Decision.Accept(
+        [
+            new DeathRevoked(Id, now),
+            .. from ended in EndedByDeath
+               let terms = Coverages[ended.Key]
+               where terms.EverHeld && terms.Through == day
+               select new CoverageCorrected(Id, ended.Key, terms with { Through = ended.Value }, CoverageCorrectionReason.DeathRevoked, now),
+        ]);
+
     private Rejection? Refuses(CoverageTerms terms, Guid? identityOwner, LimitCategoryMaster limits) => this switch
     {
         _ when terms.From < BirthDate => EligibilityRejections.CoverageBeforeBirth,

@@ -22,6 +22,9 @@ public sealed partial record InsuredPerson(
     /// <summary>The day of death.</summary>
     public LocalDate? DiedOn { get; init; }
 
+    /// <summary>Coverages that ended by death, with the last day they had before.</summary>
+    public ImmutableSortedDictionary<Guid, LocalDate?> EndedByDeath { get; init; } = ImmutableSortedDictionary<Guid, LocalDate?>.Empty;
+
     /// <summary>On which conditions each coverage runs from a day on.</summary>
     public ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>> Changes { get; init; } =
         ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>>.Empty;
@@ -53,14 +56,20 @@ public sealed partial record InsuredPerson(
             e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty) { Name = e.Name },
         ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.SetItem(e.CoverageId, e.Terms) },
         ({ } person, CoverageChanged e) => person with { Changes = person.Changes.SetItem(e.CoverageId, person.ChangesOf(e.CoverageId).SetItem(e.From, e.Conditions)) },
-        ({ } person, CoverageEnded e) =>
-            person with { Coverages = person.Coverages.SetItem(e.CoverageId, person.Coverages[e.CoverageId] with { Through = e.LastDay }) },
+        ({ } person, CoverageEnded e) => person.After(e),
         ({ } person, CoverageCorrected e) => person.After(e),
         ({ } person, DeathRecorded e) => person with { DiedOn = e.DiedOn },
+        ({ } person, DeathRevoked) => person with { DiedOn = null, EndedByDeath = ImmutableSortedDictionary<Guid, LocalDate?>.Empty },
         ({ } person, NameChanged e) => person with { Name = e.Name },
         ({ } person, LocalPatientNumberLinked e) =>
             person with { LocalPatientNumbers = person.LocalPatientNumbers.SetItem(e.Institution, e.LocalPatientNumber) },
         _ => state,
+    };
+
+    private InsuredPerson After(CoverageEnded e) => this with
+    {
+        Coverages = Coverages.SetItem(e.CoverageId, Coverages[e.CoverageId] with { Through = e.LastDay }),
+        EndedByDeath = e.Cause == CoverageEndCause.Died ? EndedByDeath.SetItem(e.CoverageId, Coverages[e.CoverageId].Through) : EndedByDeath,
     };
 
     /// <summary>What changed on a later day than the corrected first one still changes on that day.</summary>
