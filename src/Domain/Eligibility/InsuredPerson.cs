@@ -36,10 +36,6 @@ public sealed partial record InsuredPerson(
             ? Decision.Accept(new InsuredPersonRegistered(personId, name, birthDate, sex, address, now))
             : EligibilityRejections.PersonAlreadyRegistered;
 
-    /// <summary>Changes the name; the same name again changes nothing.</summary>
-    public Decision ChangeName(PersonName name, Instant now) =>
-        name == Name ? Decision.Accept() : Decision.Accept(new NameChanged(Id, name, now));
-
     /// <summary>Ties an institution's own patient number to the person; an institution has one number for one person.</summary>
     public Decision LinkLocalPatientNumber(string institution, string number, Guid? numberOwner, Instant now) => this switch
     {
@@ -53,7 +49,8 @@ public sealed partial record InsuredPerson(
     public static InsuredPerson? Evolve(InsuredPerson? state, object @event) => (state, @event) switch
     {
         (null, InsuredPersonRegistered e) => new(
-            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty) { Name = e.Name },
+            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty)
+        { Name = e.Name },
         ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.SetItem(e.CoverageId, e.Terms) },
         ({ } person, CoverageChanged e) => person with { Changes = person.Changes.SetItem(e.CoverageId, person.ChangesOf(e.CoverageId).SetItem(e.From, e.Conditions)) },
         ({ } person, CoverageEnded e) => person.After(e),
