@@ -27,6 +27,7 @@ public static class CommandExamples
         new EndCoverage(Person, Id(2), new(2026, 3, 31)),
         new CorrectCoverage(Person, Id(2), CoverageCorrectionReason.Period, Insurer, "12", "0000001", "01", InsuranceCategory.Employees, Relationship.Insured, new(2020, 5, 1), 30),
         new RecordDeath(Person, new(2026, 11, 20)),
+        new RevokeDeath(Person),
         new ChangeName(Person, new("見本", "華子", "ミホン", "ハナコ")),
         new AcknowledgeCorrection(Person, Id(8)),
         new LinkCardCertificate(Person, Id(3), "0a1b2c3d4e5f60718293a4b5c6d7e8f9", new(2030, 5, 5)),

@@ -19,6 +19,7 @@ public static class EligibilityEndpoints
         group.MapCommand<EndCoverage>("/coverage-ends", "End a coverage, also in the past (資格喪失)", StatusCodes.Status200OK);
         group.MapCommand<CorrectCoverage>("/coverage-restatements", "Correct a coverage from its first day on", StatusCodes.Status200OK);
         group.MapCommand<RecordDeath>("/deaths", "Record a person's death (死亡)", StatusCodes.Status200OK);
+        group.MapCommand<RevokeDeath>("/death-revocations", "Revoke a death that was recorded wrongly", StatusCodes.Status200OK);
         group.MapCommand<ChangeName>("/name-changes", "Change a person's name (氏名変更)", StatusCodes.Status200OK);
         group.MapCommand<AcknowledgeCorrection>("/coverage-corrections/acknowledgements", "Take note of a correction on the institution's list", StatusCodes.Status200OK);
         group.MapCommand<LinkCardCertificate>("/card-certificates", "Link a My Number Card's certificate (利用登録)");

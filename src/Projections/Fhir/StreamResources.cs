@@ -18,6 +18,7 @@ public static class StreamResources
         typeof(CoverageEnded),
         typeof(CoverageCorrected),
         typeof(DeathRecorded),
+        typeof(DeathRevoked),
         typeof(NameChanged),
         typeof(EligibilityChecked),
         typeof(PrescriptionRegistered),

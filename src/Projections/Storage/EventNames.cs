@@ -24,6 +24,7 @@ public static class EventNames
         ["eligibility.coverage-ended.v1"] = typeof(CoverageEnded),
         ["eligibility.coverage-corrected.v1"] = typeof(CoverageCorrected),
         ["eligibility.death-recorded.v1"] = typeof(DeathRecorded),
+        ["eligibility.death-revoked.v1"] = typeof(DeathRevoked),
         ["eligibility.name-changed.v1"] = typeof(NameChanged),
         ["eligibility.eligibility-reevaluated.v1"] = typeof(EligibilityReevaluated),
         ["eligibility.correction-acknowledged.v1"] = typeof(CorrectionAcknowledged),

@@ -49,6 +49,7 @@ internal static class EventSamples
         new CoverageEnded(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 12, 31), CoverageEndCause.Succeeded, At, Terms.Identity),
         new CoverageCorrected(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, CoverageCorrectionReason.LateNotice, At, Terms.Identity),
         new DeathRecorded(Person, Day, At),
+        new DeathRevoked(Person, At),
         new NameChanged(Person, new("見本", "華子", "ミホン", "ハナコ"), At),
         new EligibilityReevaluated(
             Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", Day, Told, Told with { CopayPercent = 20 },
