@@ -37,6 +37,7 @@ public static class HealthcareApp
 
         app.MapEligibility();
         app.MapReception();
+        app.MapCoverageCorrections();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

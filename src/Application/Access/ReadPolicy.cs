@@ -20,11 +20,11 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
+    /// <summary>Checks of eligibility, and what became of their answers.</summary>
+    Checks,
+
     /// <summary>The events themselves, for audit.</summary>
     Events,
-
-    /// <summary>Checks of eligibility and what they were answered.</summary>
-    Checks,
 
     /// <summary>受付: who came to an institution, in order of arrival.</summary>
     Visits,

@@ -10,6 +10,7 @@ using Healthcare.Projections.Commands;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
+using Healthcare.Projections.Reference;
 using Healthcare.Projections.Storage;
 using Marten;
 using NodaTime;
@@ -56,6 +57,8 @@ public static class Storage
         services.AddSingleton<IActiveMedications, MartenActiveMedications>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
+        services.AddSingleton(LimitCategoryFile.Load(builder.Configuration["Reference:LimitCategories"]));
+        services.AddSingleton<CoverageCorrections>();
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
         services.AddSingleton<FhirReads>();
