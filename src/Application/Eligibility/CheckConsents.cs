@@ -4,7 +4,6 @@ using Healthcare.Application.Commands;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
-using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
 
@@ -20,28 +19,36 @@ internal static class CheckConsents
             .When(c => c.Consents is not null);
     }
 
-    /// <summary>The check, with the consents in their own stream of the same transaction, and the answer.</summary>
+    /// <summary>
+    /// The check, with the consents in their own stream of the same transaction, and the answer. <paramref name="limits"/> is part of the answer only
+    /// when the person agreed to that, now or before; the consents are not read where nothing depends on them.
+    /// </summary>
     public static async Task<Decided> WithConsentsAsync(
-        this Authorised<CheckEligibility> act, EligibilityChecked happened, LocalDate birthDate, CertificateStanding? card, IStreams streams, CancellationToken ct)
+        this Authorised<CheckEligibility> act, EligibilityChecked happened, LimitsShown? limits, CertificateStanding? card, IStreams streams, CancellationToken ct)
     {
         IReadOnlyList<InformationKind> asked = act.Command.Consents ?? [];
-        var check = new Decided(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), EligibilityCheckAnswer.Of(happened, asked));
-        var limits = LimitsShown.Of(happened, birthDate);
+        var check = new Decided(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened));
         if (asked.Count == 0 && limits is null)
-            return check;
+            return check with { Answer = Tell(happened, asked, null) };
 
         var consents = await streams.LoadAsync<Consents>(Consents.StreamOf(act.PersonId), ct);
-        if (limits is not null && (asked.Contains(InformationKind.CopayLimit) || ReadPolicy.Agreed(new(null, consents.State), happened.Institution, InformationKind.CopayLimit, act.At)))
-            check = check with { Answer = EligibilityCheckAnswer.Of(happened, asked, limits) };
-        if (asked.Count == 0)
-            return check;
-
-        var draft = new ConsentDraft(act.PersonId, ReaderConsents.ConsentIdOf(happened.CheckId), InstitutionNumber.Parse(happened.Institution), asked);
-        return ReaderConsents.Give(consents.State, draft, card, act.At) switch
+        var agreed = asked.Contains(InformationKind.CopayLimit) || ReadPolicy.Agreed(new(null, consents.State), happened.Institution, InformationKind.CopayLimit, act.At);
+        check = check with { Answer = Tell(happened, asked, agreed ? limits : null) };
+        return asked.Count == 0 ? check : act.Give(asked, consents, card) switch
         {
             Decision.Accepted(var given) => check with { Also = [new(consents.Id, consents.Version, given)] },
             Decision.Rejected(var reason) => Decided.Reject(reason),
             _ => throw new InvalidOperationException("A decision is either accepted or rejected."),
         };
     }
+
+    private static Decision Give(
+        this Authorised<CheckEligibility> act, IReadOnlyList<InformationKind> asked, StreamState<Consents> consents, CertificateStanding? card) =>
+        ReaderConsents.Give(
+            consents.State, new(act.PersonId, ReaderConsents.ConsentIdOf(act.Command.CheckId), InstitutionNumber.Parse(act.Caller.Institution!), asked), card, act.At);
+
+    private static EligibilityCheckAnswer Tell(EligibilityChecked check, IReadOnlyList<InformationKind> consented, LimitsShown? limits) => new(
+        check.CheckId, check.PersonId, check.ServiceDate, check.Answer.Status, CoverageShown.Of(check.Answer.Terms), check.Answer.MedicalInformation,
+        check.Answer.Alerts, check.LocalPatientNumber, check.Institution, check.Method, check.CheckedAt, check.Answer.CoverageId, consented,
+        check.Answer.CopayPercent, limits);
 }

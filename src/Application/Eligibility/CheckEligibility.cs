@@ -68,7 +68,7 @@ public static class CheckEligibilityHandler
         var happened = new EligibilityChecked(
             act.PersonId, c.CheckId, institution, method, day, answer, act.At,
             LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution));
-        return await act.WithConsentsAsync(happened, person.State.BirthDate, card, streams, ct);
+        return await act.WithConsentsAsync(happened, LimitsShown.Of(answer.Terms, day, person.State.BirthDate), card, streams, ct);
     }
 
     private static async Task<CertificateStanding?> StandingOfCardAsync(Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)

@@ -18,7 +18,8 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="CheckedAt">When.</param>
 /// <param name="CoverageId">The coverage that answers.</param>
 /// <param name="Consented">What the person agreed to at the reader, with this check.</param>
-/// <param name="Limits">限度額適用区分 and 特定疾病; only where the person agreed that this institution sees them.</param>
+/// <param name="CopayPercent">負担割合 of the day of service in percent.</param>
+/// <param name="Limits">What the person pays at most, when the person agreed that this institution may know.</param>
 public sealed record EligibilityCheckAnswer(
     Guid CheckId,
     Guid PersonId,
@@ -33,30 +34,25 @@ public sealed record EligibilityCheckAnswer(
     Instant CheckedAt,
     Guid? CoverageId,
     IReadOnlyList<InformationKind> Consented,
-    LimitsShown? Limits = null)
-{
-    /// <summary>What of a check is told.</summary>
-    public static EligibilityCheckAnswer Of(EligibilityChecked check, IReadOnlyList<InformationKind> consented, LimitsShown? limits = null) => new(
-        check.CheckId, check.PersonId, check.ServiceDate, check.Answer.Status, CoverageShown.Of(check.Answer), check.Answer.MedicalInformation,
-        check.Answer.Alerts, check.LocalPatientNumber, check.Institution, check.Method, check.CheckedAt, check.Answer.CoverageId, consented, limits);
-}
+    int? CopayPercent,
+    LimitsShown? Limits);
 
-/// <summary>What a month may cost the person at most, on the day of service.</summary>
-/// <param name="LimitCategory">限度額適用区分, by its code in the master.</param>
-/// <param name="SpecifiedDiseases">特定疾病療養受療証 in force.</param>
-public sealed record LimitsShown(string? LimitCategory, IReadOnlyList<SpecifiedDiseasePeriod> SpecifiedDiseases)
+/// <summary>What the person pays at most in a month. It is shown with the person's consent to <see cref="InformationKind.CopayLimit"/> only.</summary>
+/// <param name="Category">限度額適用区分 of the day of service, by its code in the reference data.</param>
+/// <param name="SpecifiedDiseases">特定疾病 with their own limits on that day.</param>
+public sealed record LimitsShown(string? Category, IReadOnlyList<DiseaseShown> SpecifiedDiseases)
 {
-    /// <summary>What holds on the day of the check; null when nothing does.</summary>
-    public static LimitsShown? Of(EligibilityChecked check, LocalDate birthDate)
+    /// <summary>The limits of a day; null when there are none.</summary>
+    public static LimitsShown? Of(CoverageTerms? terms, LocalDate day, LocalDate birthDate)
     {
-        if (check.Answer.Terms is not { } terms)
-            return null;
-
-        var shown = new LimitsShown(
-            terms.LimitCategoryOn(check.ServiceDate, birthDate), [.. (terms.SpecifiedDiseases ?? []).Where(one => one.HoldsOn(check.ServiceDate))]);
-        return shown is { LimitCategory: null, SpecifiedDiseases: [] } ? null : shown;
+        var category = terms?.LimitCategoryOn(day, birthDate);
+        var diseases = (terms?.SpecifiedDiseases ?? []).Where(one => one.HoldsOn(day)).Select(one => new DiseaseShown(one.Disease, one.MonthlyLimitYen)).ToList();
+        return category is null && diseases.Count == 0 ? null : new(category, diseases);
     }
 }
+
+/// <summary>特定疾病 and the limit of one month for it, in yen.</summary>
+public sealed record DiseaseShown(SpecifiedDisease Disease, int MonthlyLimitYen);
 
 /// <summary>
 /// What of <see cref="CoverageTerms"/> a counter sees. It is a list of its own, so that nothing that is added to the terms
@@ -67,12 +63,12 @@ public sealed record LimitsShown(string? LimitCategory, IReadOnlyList<SpecifiedD
 /// <param name="Relationship">Insured or dependent.</param>
 /// <param name="From">First day of coverage.</param>
 /// <param name="Through">Last day of coverage, when it is known.</param>
-/// <param name="CopayPercent">負担割合 in percent.</param>
+/// <param name="CopayPercent">負担割合 as the insurer states it, in percent; the rate of the day is in the answer.</param>
 public sealed record CoverageShown(
-    InsuredIdentity Identity, InsuranceCategory Category, Relationship Relationship, LocalDate From, LocalDate? Through, int CopayPercent)
+    InsuredIdentity Identity, InsuranceCategory Category, Relationship Relationship, LocalDate From, LocalDate? Through, int? CopayPercent)
 {
-    /// <summary>The part of the answer's terms that is shown, with the rate of the day of service.</summary>
-    public static CoverageShown? Of(EligibilityAnswer answer) => answer is { Terms: { } terms, Copay: { } percent }
-        ? new(terms.Identity, terms.Category, terms.Relationship, terms.From, terms.Through, percent)
-        : null;
+    /// <summary>The part of these terms that is shown.</summary>
+    public static CoverageShown? Of(CoverageTerms? terms) => terms is null
+        ? null
+        : new(terms.Identity, terms.Category, terms.Relationship, terms.From, terms.Through, terms.CopayPercent);
 }

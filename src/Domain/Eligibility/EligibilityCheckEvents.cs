@@ -59,11 +59,7 @@ public enum EligibilityStatus
 /// <param name="Alerts">Codes the reader shows, such as <c>certificate-renewal-due</c>.</param>
 /// <param name="CopayPercent">負担割合 of the day of service in percent, worked out where the insurer states none.</param>
 public sealed record EligibilityAnswer(
-    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null)
-{
-    /// <summary>The rate; of answers from before it was worked out, the one that the insurer stated.</summary>
-    public int? Copay => CopayPercent ?? Terms?.CopayPercent;
-}
+    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null);
 
 /// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
 public sealed record EligibilityChecked(

@@ -16,8 +16,11 @@ internal sealed record CheckFacts(
     EligibilityStatus Status,
     CoverageTerms? Terms,
     IReadOnlyList<string> Alerts,
-    string? LocalPatientNumber,
-    string? LimitCategory = null);
+    string? LocalPatientNumber)
+{
+    /// <summary>限度額適用区分, for an answer that the person agreed to only.</summary>
+    public string? LimitCategory { get; init; }
+}
 
 /// <summary>A check and its answer as CoverageEligibilityResponse: stored with the coverage inside, as it was told.</summary>
 internal static class CheckResource
@@ -28,14 +31,17 @@ internal static class CheckResource
     public static FhirResource Of(EligibilityChecked check, StoredFact stored)
     {
         var facts = new CheckFacts(
-            check.PersonId, check.CheckId, check.Institution, check.ServiceDate, check.CheckedAt, check.Answer.Status,
-            check.Answer.Terms is { } terms ? terms with { CopayPercent = check.Answer.Copay } : null,
+            check.PersonId, check.CheckId, check.Institution, check.ServiceDate, check.CheckedAt, check.Answer.Status, TermsOf(check.Answer),
             check.Answer.Alerts, check.LocalPatientNumber);
         var id = $"{check.PersonId:D}-e{stored.Version}";
         return new(
             "CoverageEligibilityResponse", id, check.PersonId, check.Institution, Jst.DateOf(check.CheckedAt), ["status=active"],
             FhirJson.Resource("CoverageEligibilityResponse", (id, stored, facts), static (json, r) => WriteStored(json, r.id, r.stored, r.facts)), stored.Version);
     }
+
+    /// <summary>At the rate of the day; answers of before it was worked out hold what the insurer stated.</summary>
+    private static CoverageTerms? TermsOf(EligibilityAnswer answer) =>
+        answer.Terms is { } terms ? terms with { CopayPercent = answer.CopayPercent ?? terms.CopayPercent } : null;
 
     /// <summary>What it says; <paramref name="coverage"/> is where the coverage is.</summary>
     public static void Write(Utf8JsonWriter json, CheckFacts facts, string coverage)
@@ -57,7 +63,7 @@ internal static class CheckResource
         WriteOutcome(json, facts.Status);
         WriteInsurer(json, facts.Terms);
         if (facts.Terms is { } terms)
-            WriteInsurance(json, terms, facts.LimitCategory, coverage);
+            CheckBenefits.Write(json, terms, facts.LimitCategory, coverage);
     }
 
     private static void WriteStored(Utf8JsonWriter json, string id, StoredFact stored, CheckFacts facts)
@@ -154,37 +160,6 @@ internal static class CheckResource
         json.WriteStartObject("insurer");
         json.WriteString("type", "Organization");
         json.WriteString("display", "オンライン資格確認等システム");
-        json.WriteEndObject();
-    }
-
-    private static void WriteInsurance(Utf8JsonWriter json, CoverageTerms terms, string? limitCategory, string coverage)
-    {
-        json.WriteStartArray("insurance");
-        json.WriteStartObject();
-        json.Reference("coverage", coverage);
-        json.WriteBoolean("inforce", true);
-        json.Period("benefitPeriod", terms.From, terms.Through);
-        json.WriteStartArray("item");
-        if (terms.CopayPercent is { } percent)
-            WriteBenefit(json, "負担割合", "copay-percent", "Copayment Percent per service", () => json.WriteNumber("allowedUnsignedInt", percent));
-        if (limitCategory is not null)
-            WriteBenefit(json, "限度額適用区分", "copay-maximum", "Copayment maximum per service", () => json.WriteString("allowedString", limitCategory));
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-    }
-
-    private static void WriteBenefit(Utf8JsonWriter json, string name, string type, string meaning, Action allowed)
-    {
-        json.WriteStartObject();
-        json.Concept("category", FhirSystems.BenefitCategory, "30", "Health Benefit Plan Coverage");
-        json.WriteString("name", name);
-        json.WriteStartArray("benefit");
-        json.WriteStartObject();
-        json.Concept("type", FhirSystems.BenefitType, type, meaning);
-        allowed();
-        json.WriteEndObject();
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -15,10 +15,12 @@ public static class EligibilityBundle
 
     private static void Write(Utf8JsonWriter json, EligibilityCheckAnswer told)
     {
-        var terms = TermsOf(told.Coverage);
+        var terms = TermsOf(told.Coverage, told.CopayPercent);
         var facts = new CheckFacts(
-            told.PersonId, told.CheckId, told.Institution, told.ServiceDate, told.CheckedAt, told.Status, terms, told.Alerts, told.LocalPatientNumber,
-            told.Limits?.LimitCategory);
+            told.PersonId, told.CheckId, told.Institution, told.ServiceDate, told.CheckedAt, told.Status, terms, told.Alerts, told.LocalPatientNumber)
+        {
+            LimitCategory = told.Limits?.Category,
+        };
         json.WriteString("type", "collection");
         json.WriteString("timestamp", FhirText.Of(told.CheckedAt));
         json.WriteStartArray("entry");
@@ -50,7 +52,7 @@ public static class EligibilityBundle
         json.WriteEndObject();
     }
 
-    private static CoverageTerms? TermsOf(CoverageShown? shown) => shown is null
+    private static CoverageTerms? TermsOf(CoverageShown? shown, int? copayPercent) => shown is null
         ? null
-        : new(shown.Identity, shown.Category, shown.Relationship, shown.From, shown.Through, shown.CopayPercent);
+        : new(shown.Identity, shown.Category, shown.Relationship, shown.From, shown.Through, copayPercent ?? shown.CopayPercent);
 }

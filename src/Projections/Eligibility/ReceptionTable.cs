@@ -17,33 +17,41 @@ internal static class ReceptionTable
     public const string Channel = "healthcare_reception";
 
     /// <summary>
-    /// Writes all that a transaction brings in one statement, institutions in order, so that two transactions cannot wait for each other.
-    /// Somebody who waits already gets no second line.
+    /// Writes all arrivals of a transaction in one statement, institutions in order. Somebody who waits already gets no second line.
+    /// It joins with no table: the planner would guess a hundred rows and read the whole list.
     /// </summary>
-    public const string Write =
+    public const string Arrive =
         $"""
         with brought as (
-            select * from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::date[]) with ordinality
-                as b(kind, institution, person_id, check_id, local_number, at, day, place)
-            where b.kind <> 'linked'
-               or exists (select from {Name} r where r.institution = b.institution and r.person_id = b.person_id and r.completed_at is null)),
+            select * from unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::date[]) with ordinality
+                as b(institution, person_id, check_id, local_number, at, day, place)),
         counted as (
             insert into {Counter} (institution, change) select institution, count(*) from brought group by institution order by institution
             on conflict (institution) do update set change = reception_counter.change + excluded.change
             returning institution, change),
-        numbered as (
-            select b.*, c.change - count(*) over (partition by b.institution) + row_number() over (partition by b.institution order by b.place) as change
-            from brought b join counted c on c.institution = b.institution),
         arrived as (
             insert into {Name} (institution, day, arrival, check_id, person_id, local_number, arrived_at, change)
-            select institution, day, change, check_id, person_id, local_number, at, change from numbered where kind = 'arrived'
-            on conflict (institution, person_id, day) where completed_at is null do nothing),
-        linked as (
-            update {Name} r set local_number = n.local_number, change = n.change from numbered n
-            where n.kind = 'linked' and r.institution = n.institution and r.person_id = n.person_id and r.completed_at is null),
-        completed as (
-            update {Name} r set completed_at = n.at, change = n.change from numbered n
-            where n.kind = 'completed' and r.institution = n.institution and r.person_id = n.person_id and r.check_id = n.check_id and r.completed_at is null)
+            select institution, day, place, check_id, person_id, local_number, at, place from (
+                select b.institution, b.day, b.check_id, b.person_id, b.local_number, b.at,
+                       c.change - count(*) over (partition by b.institution) + row_number() over (partition by b.institution order by b.place) as place
+                from brought b join counted c on c.institution = b.institution) n
+            on conflict (institution, person_id, day) where completed_at is null do nothing)
+        select pg_notify('{Channel}', institution) from counted
+        """;
+
+    /// <summary>Changes the line of somebody who waits, if there is one: <c>local_number</c>, or <c>completed_at</c> of this check's line.</summary>
+    public static string Change(string column, string type) =>
+        $"""
+        with waiting as (
+            select institution, day, arrival from {Name}
+            where institution = ? and person_id = ? and completed_at is null and (?::uuid is null or check_id = ?)),
+        counted as (
+            insert into {Counter} (institution, change) select distinct institution, 1 from waiting
+            on conflict (institution) do update set change = reception_counter.change + 1
+            returning institution, change),
+        changed as (
+            update {Name} r set {column} = ?::{type}, change = c.change from waiting w join counted c on c.institution = w.institution
+            where r.institution = w.institution and r.day = w.day and r.arrival = w.arrival)
         select pg_notify('{Channel}', institution) from counted
         """;
 

@@ -175,6 +175,33 @@ public sealed class VerificationTests(RunningHost host)
     }
 
     [Fact]
+    public async Task the_limit_category_is_told_with_the_persons_consent_only()
+    {
+        var (person, numbers) = await counter.InsureAsync(Birth, new Insurance(Since, Copay: null, Limits: [new("ウ", new(2026, 1, 1))]));
+        var card = $"{Guid.NewGuid():N}";
+        Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
+        var clinic = CounterStory.NewClinic();
+        Task<Answer> AtReader(string institution, params InformationKind[] agreed) => story.Clerk(institution).PostAsync(
+            "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card)), Consents: agreed));
+
+        var without = Story.Done(await AtReader(clinic, InformationKind.Drugs));
+        var with = Story.Done(await AtReader(clinic, InformationKind.CopayLimit));
+        var later = Story.Done(await counter.CheckAsync(numbers[0], institution: clinic));
+        var elsewhere = Story.Done(await AtReader(CounterStory.NewClinic()));
+
+        Assert.Equal([false, true, true, false], new[] { without, with, later, elsewhere }.Select(answer => answer.Text.Contains('ウ')));
+        Assert.Equal(("ウ", 30), (with.Body.GetProperty("limits").GetProperty("category").GetString(), with.Body.GetProperty("copayPercent").GetInt32()));
+        using (host.Clock.Move(Duration.FromHours(24)))
+            Assert.DoesNotContain("ウ", Story.Done(await counter.CheckAsync(numbers[0], institution: clinic)).Text, StringComparison.Ordinal);
+
+        var fhir = Story.Done(await story.Clerk(clinic).PostForAsync(
+            "application/fhir+json", "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card)))));
+        Assert.Contains("copay-maximum", fhir.Text, StringComparison.Ordinal);
+        await FhirModel.UpToDateAsync(host);
+        Assert.DoesNotContain("ウ", Story.Done(await story.Clerk(clinic).GetAsync($"/fhir/CoverageEligibilityResponse?patient={person}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task consent_is_chosen_at_a_reader()
     {
         var (_, numbers) = await counter.InsureAsync(Birth, new Insurance(Since));

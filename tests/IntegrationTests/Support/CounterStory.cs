@@ -8,7 +8,8 @@ namespace Healthcare.Tests.Support;
 
 /// <summary>A period of insurance as a test tells it.</summary>
 public sealed record Insurance(
-    LocalDate From, LocalDate? Through = null, string Insurer = Story.Insurer, InsuranceCategory Category = InsuranceCategory.Employees, int Copay = 30);
+    LocalDate From, LocalDate? Through = null, string Insurer = Story.Insurer, InsuranceCategory Category = InsuranceCategory.Employees, int? Copay = 30,
+    IReadOnlyList<LimitCategoryPeriod>? Limits = null);
 
 /// <summary>People with insurance of whatever periods, at counters of institutions that nobody else uses.</summary>
 public sealed class CounterStory(RunningHost host)
@@ -26,12 +27,12 @@ public sealed class CounterStory(RunningHost host)
         var person = Guid.CreateVersion7();
         Story.Done(await story.As(Role.Insurer, insurances[0].Insurer).PostAsync("/insured-persons", Story.Register(new(person, "", "", birth))));
         List<InsuredNumber> known = [];
-        foreach (var (from, through, insurer, category, copay) in insurances)
+        foreach (var (from, through, insurer, category, copay, limits) in insurances)
         {
             var number = new InsuredNumber(insurer, "34", $"N{Interlocked.Increment(ref numbers):D6}", "01", birth);
             known.Add(number);
             Story.Done(await story.As(Role.Insurer, insurer).PostAsync("/coverages", new RegisterCoverage(
-                person, Guid.CreateVersion7(), insurer, number.Symbol, number.Number, number.Branch, category, Relationship.Insured, from, copay, through)));
+                person, Guid.CreateVersion7(), insurer, number.Symbol, number.Number, number.Branch, category, Relationship.Insured, from, copay, through, LimitCategories: limits)));
         }
 
         return (person, known);

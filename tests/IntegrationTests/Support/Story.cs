@@ -69,8 +69,8 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
         insured.PersonId, new("試験", "太郎", "シケン", "タロウ"), insured.BirthDate, Sex.Male, new("1000001", "東京都", "千代田区", "千代田１－１"));
 
     /// <summary>The person shows the card at a counter.</summary>
-    public async Task<Answer> CheckAsync(Insured insured, string institution = Clinic, IReadOnlyList<InformationKind>? consents = null) => Done(await Clerk(institution).PostAsync(
-        "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Consents: consents)));
+    public async Task<Answer> CheckAsync(Insured insured, string institution = Clinic) => Done(await Clerk(institution).PostAsync(
+        "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)))));
 
     /// <summary>The person agrees at the reader of a clinic where they are verified.</summary>
     public async Task<Guid> ConsentAsync(Insured insured, string institution = Clinic)

@@ -18,8 +18,14 @@ public class CheckResourceTests
 {
     private static readonly Guid CheckId = new("0197f000-0000-7000-8000-000000000031");
 
+    private static readonly CoverageTerms Limited = FhirFixtures.Coverage.Terms with
+    {
+        LimitCategories = [new("ウ", new(2026, 1, 1))],
+        SpecifiedDiseases = [new(SpecifiedDisease.Dialysis, 10_000, new(2026, 1, 1))],
+    };
+
     private static readonly EligibilityChecked Check = new(
-        PersonId, CheckId, Clinic, VerificationMethod.Card, Today, new(EligibilityStatus.Valid, CoverageId, FhirFixtures.Coverage.Terms, true, ["certificate-renewal-due"]),
+        PersonId, CheckId, Clinic, VerificationMethod.Card, Today, new(EligibilityStatus.Valid, CoverageId, Limited, true, ["certificate-renewal-due"], 20),
         Morning, LocalPatientNumber: "00012345");
 
     private static readonly EligibilityChecked NobodyInsures = Check with { Answer = new(EligibilityStatus.NoCoverage, null, null, true, []), LocalPatientNumber = null };
@@ -36,7 +42,17 @@ public class CheckResourceTests
     public Task a_check_with_a_lapsed_certificate() => Verifier.Verify(Json(Stored(Lapsed)));
 
     [Fact]
-    public Task an_answer_as_a_bundle() => Verifier.Verify(JsonDocument.Parse(EligibilityBundle.OfAnswer(StoredJson.Bytes(EligibilityCheckAnswer.Of(Check, [])))).RootElement);
+    public Task an_answer_as_a_bundle() => Verifier.Verify(JsonDocument.Parse(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(Check)))).RootElement);
+
+    [Fact]
+    public void the_limit_category_is_in_an_answer_that_was_agreed_to_and_never_in_the_record()
+    {
+        Assert.DoesNotContain("ウ", Encoding.UTF8.GetString(Stored(Check).Body), StringComparison.Ordinal);
+        var told = (CoverageEligibilityResponse)((Bundle)ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(Check, new("ウ", [])))))).Entry[0].Resource!;
+        Assert.Equal(
+            [("copay-percent", "20"), ("copay-maximum", "ウ")],
+            told.Insurance[0].Item.Select(item => (item.Benefit[0].Type!.Coding[0].Code!, $"{item.Benefit[0].Allowed}")));
+    }
 
     [Fact]
     public void checks_and_answers_are_valid_r4() => Assert.All(new[] { Check, NobodyInsures, Lapsed }, check =>
@@ -46,7 +62,7 @@ public class CheckResourceTests
         Assert.Equal(check.Answer.Terms is null ? 0 : 1, stored.Contained.Count);
         Assert.Equal(check.Answer.Terms is null ? [] : ["#coverage"], stored.Insurance.Select(one => one.Coverage!.Reference));
 
-        var bundle = Assert.IsType<Bundle>(ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(EligibilityCheckAnswer.Of(check, [])))));
+        var bundle = Assert.IsType<Bundle>(ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(check)))));
         var told = Assert.IsType<CoverageEligibilityResponse>(bundle.Entry[0].Resource);
         Assert.Equal(bundle.Entry.Skip(1).Select(entry => entry.FullUrl), told.Insurance.Select(one => one.Coverage!.Reference));
         Assert.All(bundle.Entry.Skip(1), entry => Assert.IsType<Coverage>(entry.Resource));
@@ -70,4 +86,8 @@ public class CheckResourceTests
     }
 
     private static FhirResource Stored(EligibilityChecked check) => Assert.Single(StreamResources.Of(PersonId, FhirFixtures.Stored(check)));
+
+    private static EligibilityCheckAnswer AnswerOf(EligibilityChecked c, LimitsShown? limits = null) => new(
+        c.CheckId, c.PersonId, c.ServiceDate, c.Answer.Status, CoverageShown.Of(c.Answer.Terms), c.Answer.MedicalInformation, c.Answer.Alerts,
+        c.LocalPatientNumber, c.Institution, c.Method, c.CheckedAt, c.Answer.CoverageId, [], c.Answer.CopayPercent, limits);
 }
