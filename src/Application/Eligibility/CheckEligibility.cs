@@ -2,6 +2,7 @@ using FluentValidation;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Portal;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using NodaTime;
@@ -72,6 +73,11 @@ public static class CheckEligibilityHandler
         var told = new EligibilityCheckAnswer(
             c.CheckId, act.PersonId, day, answer.Status, answer.Terms, answer.MedicalInformation, answer.Alerts,
             person.State.LocalPatientNumbers.GetValueOrDefault(institution));
-        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
+        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told) { Messages = Notices(act.PersonId, card, act.Today) };
     }
+
+    private static TellOfCertificate[] Notices(Guid personId, PresentedCard? card, LocalDate today) =>
+        card is not null && CertificateNotices.DueOn(card.Credential, today) is { } due
+            ? [new(personId, due.CertificateId, due.ValidThrough, due.Expired)]
+            : [];
 }

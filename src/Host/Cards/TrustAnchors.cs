@@ -40,11 +40,15 @@ public sealed class TrustAnchors
         chain.ChainPolicy.ExtraStore.AddRange(between);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // By the configured lists, elsewhere.
         chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.VerificationTime = Instant.Min(now, Instant.FromDateTimeUtc(certificate.NotAfter.ToUniversalTime())).ToDateTimeUtc();
+        chain.ChainPolicy.VerificationTime = Instant.Min(now, LastMomentOf(certificate)).ToDateTimeUtc();
         var holds = chain.Build(certificate) && chain.ChainElements.All(element => CertificateSignatures.IsSound(element.Certificate.SignatureAlgorithm.Value));
         X509Certificate2[] found = [.. chain.ChainElements.Skip(1).Select(element => element.Certificate)];
         return holds ? [.. found.Select(Kept)] : null;
     }
+
+    /// <summary>At the second of NotAfter itself, OpenSSL takes a certificate for expired.</summary>
+    private static Instant LastMomentOf(X509Certificate2 certificate) =>
+        Instant.FromDateTimeUtc(certificate.NotAfter.ToUniversalTime()) - Duration.FromSeconds(1);
 
     /// <summary>The chain's copies are thrown away; ours stay.</summary>
     private X509Certificate2 Kept(X509Certificate2 copy)

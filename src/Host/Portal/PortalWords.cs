@@ -3,6 +3,7 @@ using Healthcare.Application;
 using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Projections.Portal;
@@ -73,6 +74,16 @@ public static class PortalWords
         PrescriptionStage.AtPharmacy => "調剤中",
         PrescriptionStage.Dispensed => "調剤済み",
         _ => "期限切れ",
+    };
+
+    /// <summary>A notice that says all by its kind; null for one that needs its record.</summary>
+    public static string? Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.CertificateRenewalDue =>
+            "マイナンバーカード（スマートフォン）の電子証明書の有効期限まで3か月を切っています。お住まいの市区町村の窓口で更新してください。",
+        NoticeKind.CertificateExpired =>
+            "電子証明書の有効期限が切れました。期限から3か月までは資格確認に使えますが、薬などの情報は提供されません。市区町村の窓口で更新してください。3か月を過ぎると資格確認書が必要です。",
+        _ => null,
     };
 
     /// <summary>In which capacity somebody looked.</summary>
