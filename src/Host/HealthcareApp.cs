@@ -1,3 +1,4 @@
+using Healthcare.Host.Cards;
 using Healthcare.Host.Docs;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
@@ -19,6 +20,7 @@ public static class HealthcareApp
         builder.AddStorage();
         builder.AddMessaging();
         builder.AddGates();
+        builder.AddCards();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -38,6 +40,7 @@ public static class HealthcareApp
         app.MapEligibility();
         app.MapCoverageCorrections();
         app.MapReception();
+        app.MapCardChallenges();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -2,6 +2,7 @@ using FluentValidation;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Portal;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
@@ -15,14 +16,17 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="ServiceDate">The day of service; today when absent.</param>
 /// <param name="Document">What was shown, when the person is named by insurer number, symbol and number; the plain number when absent.</param>
 /// <param name="Consents">What the person agrees to at the reader, in the same step (④).</param>
+/// <param name="Proof">That the card was there; needed when the person is named by card.</param>
 public sealed record CheckEligibility(
     Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null,
-    CounterDocument? Document = null, IReadOnlyList<InformationKind>? Consents = null) : ICommand
+    CounterDocument? Document = null, IReadOnlyList<InformationKind>? Consents = null, CardProof? Proof = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);
 
     Guid? ICommand.OwnId => CheckId;
+
+    IEnumerable<string> ICommand.Claims => Proof is null ? [] : [Proof.Claim()];
 
     /// <summary>Consent is for a medical institution or pharmacy, which a caller of another body is not.</summary>
     Rejection? ICommand.Refuses(Caller caller) =>
@@ -41,6 +45,7 @@ public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibili
             .WithMessage("must be named by card or insured: a check is made with proof in hand");
         this.SoundDocument();
         this.SoundConsents();
+        RuleFor(c => c.Proof).CardProof(c => c.Person?.Card is not null);
     }
 }
 
@@ -49,34 +54,33 @@ public static class CheckEligibilityHandler
 {
     /// <summary>Answers from the coverages and the certificate as they stand, and records the check.</summary>
     public static async Task<Decided> Handle(
-        Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
+        Authorised<CheckEligibility> act, IStreams streams, ICardProofs proofs, CancellationToken ct)
     {
         var c = act.Command;
-        var standingOfCard = StandingOfCardAsync(act, streams, ct); // Asked while the person is read.
+        var presented = PresentedCard.ReadAsync(c.Person.Card, c.Proof, act.Caller, act.PersonId, act.At, streams, proofs, ct); // While the person is read.
         var person = await streams.LoadAsync<InsuredPerson>(act.PersonId, ct);
-        var card = await standingOfCard;
+        var (card, refusal) = await presented;
+        if (refusal is not null)
+            return Decided.Reject(refusal);
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
-        if (act.RefusedDocument(person.State, day) is { } refusal)
-            return Decided.Reject(refusal);
+        if (act.RefusedDocument(person.State, day) is { } unproven)
+            return Decided.Reject(unproven);
 
-        var answer = EligibilityCheck.Answer(person.State, day, card);
-        var method = c.Document?.Method ?? (c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card);
+        var standing = card?.Credential.On(act.Today);
+        var answer = EligibilityCheck.Answer(person.State, day, standing);
         var happened = new EligibilityChecked(
-            act.PersonId, c.CheckId, institution, method, day, answer, act.At,
-            LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution));
-        return await act.WithConsentsAsync(happened, LimitsShown.Of(answer.Terms, day, person.State.BirthDate), card, streams, ct);
+            act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, day, answer, act.At,
+            LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);
+        var decided = await act.WithConsentsAsync(happened, LimitsShown.Of(answer.Terms, day, person.State.BirthDate), standing, streams, ct);
+        return decided.Decision is Decision.Accepted ? decided with { Messages = Notices(act.PersonId, card, act.Today) } : decided;
     }
 
-    private static async Task<CertificateStanding?> StandingOfCardAsync(Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
-    {
-        if (act.Command.Person.Card is not { } card)
-            return null;
-
-        var credentials = await streams.LoadAsync<Credentials>(Credentials.StreamOf(act.PersonId), ct);
-        return credentials.State?.WithSerial(card.CertificateSerial)?.On(act.Today);
-    }
+    private static TellOfCertificate[] Notices(Guid personId, PresentedCard? card, LocalDate today) =>
+        card is not null && CertificateNotices.DueOn(card.Credential, today) is { } due
+            ? [new(personId, due.CertificateId, due.ValidThrough, due.Expired)]
+            : [];
 }

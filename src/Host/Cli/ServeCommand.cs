@@ -29,7 +29,7 @@ public static class ServeCommand
         await app.StartAsync();
         if (options.Seed && app.Environment.IsDevelopment())
             await SeedIfEmptyAsync(app, options.Persons);
-        Banner.Print(app, options.Urls);
+        await Banner.PrintAsync(app, options.Urls);
         await app.WaitForShutdownAsync();
         Say("Stopping: finishing what was accepted ...");
         return 0;
@@ -40,6 +40,7 @@ public static class ServeCommand
     {
         Directory.CreateDirectory(directory);
         configuration["Identity:DemoIssuer:KeyFile"] ??= Path.Combine(directory, "demo-issuer.key");
+        configuration["Credentials:DemoCa:Directory"] ??= directory;
         configuration["DataProtection:Directory"] ??= Path.Combine(directory, "keys");
     }
 

@@ -16,5 +16,6 @@ public static class EligibilityStore
         store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);
         store.Storage.ExtendedSchemaObjects.AddRange([ReceptionTable.Define(), ReceptionTable.DefineCounter()]);
         store.Projections.Add((IProjectionSource<IDocumentOperations, IQuerySession>)ReceptionProjection.Register(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new UsedChallengeProjection(), ProjectionLifecycle.Inline);
     }
 }
