@@ -53,10 +53,4 @@ public static class PortalEndpoints
             ? new Refusal(rejection!)
             : new RazorComponentResult<AccessesPage>(new { Model = page, Newest = before is null, Form = forms.GetAndStoreTokens(context) });
     }
-
-    private sealed class Refusal(Domain.Rejection rejection) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) =>
-            httpContext.RequestServices.GetRequiredService<IRejectionWriter>().WriteAsync(httpContext, rejection);
-    }
 }

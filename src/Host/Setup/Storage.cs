@@ -60,7 +60,7 @@ public static class Storage
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
-        services.AddSingleton<RebuildRunner>();
+        services.AddSingleton(typeof(RebuildRunner<>));
         services.AddSingleton<Readiness>();
     }
 
