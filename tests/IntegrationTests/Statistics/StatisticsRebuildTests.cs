@@ -20,7 +20,7 @@ public sealed class StatisticsRebuildTests(StatisticsHost host) : IClassFixture<
         var writers = Enumerable.Range(0, 2).Select(_ => CheckUntilAsync(stop.Token)).ToList();
         try
         {
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < 3 || await host.Rows.CountAsync(CheckedEvents) < 20; i++)
                 await RebuildAsync();
         }
         finally
@@ -32,8 +32,7 @@ public sealed class StatisticsRebuildTests(StatisticsHost host) : IClassFixture<
         await host.CountedAsync();
         var running = await host.DumpAsync();
         var made = await host.Rows.CountAsync(CheckedEvents);
-        Assert.True(made > 10);
-        Assert.Equal(made, await SumOfChecksAsync());
+        Assert.Equal(made, await SumOfChecksAsync(host.Rows));
         Assert.Equal(await host.Rows.CountAsync("healthcare.access_record where action = 'read:Drugs' and outcome = 'ok'"), await SumOfViewsAsync());
         Assert.Equal(await host.Rows.CountAsync("(select distinct data ->> 'personId' from " + CheckedEvents + ") p"), await host.Rows.CountAsync("healthcare.statistics_person"));
 
@@ -42,29 +41,26 @@ public sealed class StatisticsRebuildTests(StatisticsHost host) : IClassFixture<
     }
 
     [Fact]
-    public async Task a_page_that_is_cut_off_before_its_commit_counts_nothing_and_afterwards_all_once()
+    public async Task a_page_that_is_cut_off_before_its_commit_counts_nothing_and_a_new_process_counts_all_once()
     {
-        var insured = await story.InsureAsync();
-        await story.CheckAsync(insured);
-        await host.CountedAsync();
-        var before = await SumOfChecksAsync();
-        await host.Rows.RunAsync("create sequence cuts");
-        await host.Rows.RunAsync("create function cut() returns trigger language plpgsql as $$ begin if new.last_seq_id > 0 and nextval('cuts') > 0 then raise exception 'cut off'; end if; return new; end $$");
-        await host.Rows.RunAsync("create constraint trigger cut after insert or update on healthcare.mt_event_progression deferrable initially deferred for each row when (new.name = 'Statistics:All') execute function cut()");
+        await using var own = new OwnHost(new StatisticsHost());
+        await own.StartAsync();
+        var (theirs, rows) = (new Story(own.Host), own.Host.Rows);
+        var insured = await theirs.InsureAsync();
+        await theirs.CheckAsync(insured);
+        await ((StatisticsHost)own.Host).CountedAsync();
+        await CutOffAsync(rows);
         for (var i = 0; i < 5; i++)
-            await story.CheckAsync(insured);
+            await theirs.CheckAsync(insured);
 
-        // The trigger fires when everything of the page is written and the commit begins; a sequence remembers it beyond the rollback.
-        await Eventually.TrueAsync(async () => (await host.Rows.ListAsync("select is_called from cuts", reader => reader.GetBoolean(0)))[0], "No page was cut off.");
-        Assert.Equal(before, await SumOfChecksAsync());
-        await host.Rows.RunAsync("drop trigger cut on healthcare.mt_event_progression");
+        await Eventually.TrueAsync(async () => (await rows.ListAsync("select is_called from cuts", reader => reader.GetBoolean(0)))[0], "No page was cut off.");
+        Assert.Equal(1, await SumOfChecksAsync(rows));
+        await own.Host.Alba.DisposeAsync();
+        await rows.RunAsync("drop trigger cut on healthcare.mt_event_progression");
+        await using var second = await own.Host.StartAsync(own.Host.ConnectionString);
 
-        await Eventually.TrueAsync(async () => await SumOfChecksAsync() == await host.Rows.CountAsync(CheckedEvents), "The checks were not counted after all.");
-        await host.CountedAsync();
-        Assert.Equal(before + 5, await SumOfChecksAsync());
-        var counted = await host.DumpAsync();
-        await RebuildAsync();
-        Assert.Equal(counted, await host.DumpAsync());
+        await FhirModel.UpToDateAsync(second.Services, StatisticsProjection.Name);
+        Assert.Equal(6, await SumOfChecksAsync(rows));
     }
 
     [Fact]
@@ -92,12 +88,21 @@ public sealed class StatisticsRebuildTests(StatisticsHost host) : IClassFixture<
     public async Task only_an_operator_counts_anew() =>
         Assert.Equal(403, (await story.As(Role.Auditor).PostRawAsync("/projections/statistics/rebuild", [])).Status);
 
-    private Task<long> SumOfChecksAsync() => SumAsync("by_card + by_number", "check");
+    /// <summary>Fails each page when all of it is written and its commit begins; a sequence remembers that beyond the rollback.</summary>
+    private static async Task CutOffAsync(Rows rows)
+    {
+        await rows.RunAsync("create sequence cuts");
+        await rows.RunAsync("create function cut() returns trigger language plpgsql as $$ begin perform nextval('cuts'); raise exception 'cut off'; end $$");
+        await rows.RunAsync(
+            $"create constraint trigger cut after update on healthcare.mt_event_progression deferrable initially deferred for each row when (new.name = '{StatisticsProjection.Name}:All') execute function cut()");
+    }
 
-    private Task<long> SumOfViewsAsync() => SumAsync("views", "view");
+    private static Task<long> SumOfChecksAsync(Rows rows) => SumAsync(rows, "by_card + by_number", "check");
 
-    private async Task<long> SumAsync(string what, string table) =>
-        (await host.Rows.ListAsync($"select coalesce(sum({what}), 0)::bigint from healthcare.statistics_{table}", reader => reader.GetInt64(0)))[0];
+    private Task<long> SumOfViewsAsync() => SumAsync(host.Rows, "views", "view");
+
+    private static async Task<long> SumAsync(Rows rows, string what, string table) =>
+        (await rows.ListAsync($"select coalesce(sum({what}), 0)::bigint from healthcare.statistics_{table}", reader => reader.GetInt64(0)))[0];
 
     private async Task RebuildAsync()
     {
