@@ -22,6 +22,8 @@ public sealed class StatisticsProjection : IProjection
         var projection = new ProjectionWrapper<IDocumentOperations, IQuerySession>(new StatisticsProjection(), ProjectionLifecycle.Async) { Name = Name };
         foreach (var type in EventTally.EventTypes)
             projection.IncludeType(type);
+        foreach (var table in StatisticsTables.OfEvents)
+            projection.Options.DeleteDataInTableOnTeardown(table); // For whoever rebuilds with the store's own tool.
         return projection;
     }
 

@@ -1,6 +1,7 @@
 using Healthcare.Application.Identity;
 using Healthcare.Projections.Statistics;
 using Healthcare.Tests.Support;
+using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
@@ -61,6 +62,23 @@ public sealed class StatisticsRebuildTests(StatisticsHost host) : IClassFixture<
 
         await FhirModel.UpToDateAsync(second.Services, StatisticsProjection.Name);
         Assert.Equal(6, await SumOfChecksAsync(rows));
+    }
+
+    [Fact]
+    public async Task the_stores_own_rebuild_counts_from_nothing_too()
+    {
+        await using var own = new OwnHost(new StatisticsHost());
+        await own.StartAsync();
+        var theirs = new Story(own.Host);
+        await theirs.CheckAsync(await theirs.InsureAsync());
+        await ((StatisticsHost)own.Host).CountedAsync();
+        var counted = await ((StatisticsHost)own.Host).DumpAsync();
+        await own.Host.Alba.DisposeAsync();
+
+        await using var offline = own.Host.Builder(own.Host.ConnectionString).Build();
+        using var daemon = await offline.Services.GetRequiredService<IDocumentStore>().BuildProjectionDaemonAsync();
+        await daemon.RebuildProjectionAsync(StatisticsProjection.Name, CancellationToken.None);
+        Assert.Equal(counted, await ((StatisticsHost)own.Host).DumpAsync());
     }
 
     [Fact]
