@@ -6,6 +6,7 @@ using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Healthcare.Host.Portal;
 using Healthcare.Host.Setup;
+using Healthcare.Host.Statistics;
 
 namespace Healthcare.Host;
 
@@ -24,6 +25,7 @@ public static class HealthcareApp
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
+        builder.AddStatistics();
         builder.AddDocs();
         return builder;
     }
@@ -52,6 +54,7 @@ public static class HealthcareApp
         app.MapDemoIssuer();
         app.MapPortalSignIn();
         app.MapPortal();
+        app.MapStatistics();
         return app;
     }
 }

@@ -52,10 +52,12 @@ public static class ApiDocument
     private static Task Dates(OpenApiSchema schema, Type type)
     {
         var format = Nullable.GetUnderlyingType(type) ?? type;
-        if (format == typeof(LocalDate) || format == typeof(Instant))
+        if (format == typeof(LocalDate) || format == typeof(Instant) || format == typeof(YearMonth))
         {
             schema.Type = JsonSchemaType.String;
-            schema.Format = format == typeof(LocalDate) ? "date" : "date-time";
+            schema.Properties?.Clear();
+            schema.Format = format == typeof(LocalDate) ? "date" : format == typeof(Instant) ? "date-time" : null;
+            schema.Pattern = format == typeof(YearMonth) ? "^[0-9]{4}-[0-9]{2}$" : null;
         }
 
         return Task.CompletedTask;

@@ -61,10 +61,4 @@ public static class PortalEndpoints
     /// <summary>Back to the page, which shows what has changed; or why nothing has.</summary>
     private static IResult Done(Domain.Rejection? rejection) =>
         rejection is null ? Results.Redirect($"{IdentitySchemes.PortalPath}#consents") : new Refusal(rejection);
-
-    private sealed class Refusal(Domain.Rejection rejection) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) =>
-            httpContext.RequestServices.GetRequiredService<IRejectionWriter>().WriteAsync(httpContext, rejection);
-    }
 }

@@ -6,6 +6,7 @@ using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
 using Healthcare.Projections.Reference;
+using Healthcare.Projections.Statistics;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -37,6 +38,7 @@ public static class HealthcareStore
         store.AddPrescribing();
         store.AddPortal();
         store.AddFhir(events);
+        store.AddStatistics();
     }
 
     /// <summary>A read model that cannot take an event stops and says so, instead of leaving it out.</summary>
