@@ -19,6 +19,7 @@ public static class HealthcareApp
         builder.AddStorage();
         builder.AddMessaging();
         builder.AddGates();
+        builder.AddJobs();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -33,6 +34,7 @@ public static class HealthcareApp
         app.UseMiddleware<RequestGuard>();
         app.UseRouting();
         app.UseHealthcareIdentity();
+        app.Use(GuardedLines.Enforce);
         app.Use(AllowedQuery.Enforce);
 
         app.MapEligibility();
@@ -42,6 +44,7 @@ public static class HealthcareApp
         app.MapAccesses();
         app.MapAudit();
         app.MapOperations();
+        app.MapJobs();
         app.MapErrors();
         app.MapDocs();
         app.MapDemoIssuer();
