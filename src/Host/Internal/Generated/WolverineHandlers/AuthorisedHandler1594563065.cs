@@ -2,6 +2,7 @@
 #pragma warning disable
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Domain.Shared;
 
 namespace Internal.Generated.WolverineHandlers
 {
@@ -11,11 +12,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Healthcare.Application.Access.IDirectory _directory;
         private readonly Healthcare.Application.Commands.IStreams _streams;
+        private readonly Healthcare.Domain.Shared.LimitCategoryMaster _limitCategoryMaster;
 
-        public AuthorisedHandler1594563065(Healthcare.Application.Access.IDirectory directory, Healthcare.Application.Commands.IStreams streams)
+        public AuthorisedHandler1594563065(Healthcare.Application.Access.IDirectory directory, Healthcare.Application.Commands.IStreams streams, Healthcare.Domain.Shared.LimitCategoryMaster limitCategoryMaster)
         {
             _directory = directory;
             _streams = streams;
+            _limitCategoryMaster = limitCategoryMaster;
         }
 
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
@@ -27,7 +30,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Eligibility.TakeInCoverageHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Eligibility.TakeInCoverageHandler.Handle(authorisedOfTakeInCoverage, _streams, _directory, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Eligibility.TakeInCoverageHandler.Handle(authorisedOfTakeInCoverage, _streams, _directory, _limitCategoryMaster, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
