@@ -22,6 +22,7 @@ public static class HealthcareApp
         builder.AddMessaging();
         builder.AddGates();
         builder.AddCards();
+        builder.AddJobs();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -37,6 +38,7 @@ public static class HealthcareApp
         app.UseMiddleware<RequestGuard>();
         app.UseRouting();
         app.UseHealthcareIdentity();
+        app.Use(GuardedLines.Enforce);
         app.Use(AllowedQuery.Enforce);
 
         app.MapEligibility();
@@ -49,6 +51,7 @@ public static class HealthcareApp
         app.MapAccesses();
         app.MapAudit();
         app.MapOperations();
+        app.MapJobs();
         app.MapErrors();
         app.MapDocs();
         app.MapDemoIssuer();

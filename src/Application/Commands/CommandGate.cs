@@ -11,8 +11,9 @@ namespace Healthcare.Application.Commands;
 /// <summary>The only way in for a command, whoever sends it: may this caller, is the form sound, whom is it about; then it is handled.</summary>
 public sealed class CommandGate(IServiceProvider services, IDirectory directory, ICommandPipeline pipeline, IAccessLog accesses, IClock clock)
 {
-    /// <summary>Sends a command. The outcome is durable when this returns.</summary>
-    public async Task<Outcome> SendAsync<TCommand>(TCommand command, Caller caller, CommandHeader header, CancellationToken ct)
+    /// <summary>Sends a command. The outcome is durable when this returns. <paramref name="inBulk"/> is its handler, when it is one of very many.</summary>
+    public async Task<Outcome> SendAsync<TCommand>(
+        TCommand command, Caller caller, CommandHeader header, CancellationToken ct, Func<Authorised<TCommand>, Task<Decided>>? inBulk = null)
         where TCommand : ICommand
     {
         var now = clock.GetCurrentInstant();
@@ -30,7 +31,10 @@ public sealed class CommandGate(IServiceProvider services, IDirectory directory,
         var authorised = new Authorised<TCommand>(command, caller, personId ?? Guid.Empty, now);
         return await pipeline.RunAsync(new(
             typeof(TCommand).Name, personId, ClaimsOf(command, personId, caller, header), caller, TCommand.Access.Purpose, header, now,
-            bus => bus.InvokeAsync<Decided>(authorised, CancellationToken.None)));
+            bus => bus.InvokeAsync<Decided>(authorised, CancellationToken.None))
+        {
+            InBulk = inBulk is null ? null : () => inBulk(authorised),
+        });
     }
 
     private static Rejection? Authorise<TCommand>(TCommand command, Caller caller)

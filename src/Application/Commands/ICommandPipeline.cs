@@ -30,4 +30,11 @@ public sealed record PendingCommand(
     Purpose Access,
     CommandHeader Header,
     NodaTime.Instant At,
-    Func<IMessageBus, Task<Decided>> Decide);
+    Func<IMessageBus, Task<Decided>> Decide)
+{
+    /// <summary>
+    /// Calls the handler of bulk work, without a message bus. Such commands have a lane of their own with larger groups:
+    /// nobody waits for one of them, and nobody at a counter waits behind them.
+    /// </summary>
+    public Func<Task<Decided>>? InBulk { get; init; }
+}

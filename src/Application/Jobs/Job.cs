@@ -20,13 +20,29 @@ public sealed record JobBlock(Job Job, long FirstLine, IReadOnlyList<string> Lin
 /// <param name="Line">Its number, from 1.</param>
 /// <param name="Rejection">Why it was refused; null when it was accepted.</param>
 /// <param name="Answer">What is worth downloading, as JSON; null when acceptance says all.</param>
-public sealed record LineResult(long Line, Rejection? Rejection, byte[]? Answer = null);
+/// <param name="PersonId">Whose data the answer holds; its download is then recorded as an access.</param>
+public sealed record LineResult(long Line, Rejection? Rejection, byte[]? Answer = null, Guid? PersonId = null);
+
+/// <summary>One line on its way in.</summary>
+/// <param name="Text">The line; empty when it was refused.</param>
+/// <param name="Refusal">Why nothing of it is kept but this; null when it is well-formed.</param>
+public sealed record JobLine(string Text, Rejection? Refusal = null)
+{
+    /// <summary>The most bytes of one line.</summary>
+    public const int MostBytes = 16 * 1024;
+}
 
 /// <summary>How one kind of long work is done.</summary>
 public interface IJobKind
 {
     /// <summary>Its name in addresses and the database: <c>kebab-case</c>.</summary>
     string Name { get; }
+
+    /// <summary>The most lines of one job.</summary>
+    long MostLines => 1_000_000;
+
+    /// <summary>Which members of an answer are columns of the report as CSV; a dot leads into an inner object.</summary>
+    IReadOnlyList<string> AnswerColumns => [];
 
     /// <summary>
     /// Does these lines. May be called again with the same block after a stop, also when some of its lines were done: commands sent with a
@@ -50,4 +66,7 @@ public interface IJobs
     /// a rejection when those differ, or the job belongs to somebody else.
     /// </summary>
     Task<Rejection?> TakeInAsync(Job job, IAsyncEnumerable<string> lines, CancellationToken ct);
+
+    /// <summary>The same for lines of which some may have been refused at the door.</summary>
+    Task<Rejection?> TakeInAsync(Job job, IAsyncEnumerable<JobLine> lines, CancellationToken ct);
 }

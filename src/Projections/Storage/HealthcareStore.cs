@@ -3,6 +3,7 @@ using Healthcare.Projections.Access;
 using Healthcare.Projections.Commands;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Jobs;
 using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
 using Healthcare.Projections.Reference;
@@ -31,7 +32,7 @@ public static class HealthcareStore
         store.UseNodaTime();
         store.AddEvents(clock);
         store.KeepProjectionsWhole();
-        store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define()]);
+        store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define(), .. JobTables.Define()]);
 
         store.AddReference();
         store.AddEligibility();

@@ -112,7 +112,7 @@ public sealed class RoleTableTests(RunningHost host)
         var path = endpoint.RoutePattern.RawText!;
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
-            var value = parameter.Name is "personId" or "stream" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
+            var value = parameter.Name is "personId" or "stream" or "job" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
             path = path.Replace($"{{{parameter.Name}:guid}}", value, StringComparison.Ordinal).Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
         }
 

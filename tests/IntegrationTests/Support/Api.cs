@@ -65,7 +65,7 @@ public sealed class Api(HttpClient client, string token)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var text = response.Content.Headers.ContentType?.MediaType == EventStream ? string.Empty : await response.Content.ReadAsStringAsync(); // One that never ends.
-        var json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true && text.Length > 0;
+        var json = response.Content.Headers.ContentType?.MediaType is { } media && media.Contains("json", StringComparison.Ordinal) && !media.Contains("ndjson", StringComparison.Ordinal) && text.Length > 0;
         return new((int)response.StatusCode, json ? JsonDocument.Parse(text).RootElement : default, response.Headers, text, response.Content.Headers.ContentType?.MediaType);
     }
 }

@@ -5,7 +5,7 @@ namespace Healthcare.Tests.Architecture;
 /// <summary>A bounded context is a folder of one name in each project; contexts meet only where it is written down here.</summary>
 public sealed class ContextTests
 {
-    private static readonly string[] Common = ["Shared", "Access", "Commands", "Identity"];
+    private static readonly string[] Common = ["Shared", "Access", "Commands", "Identity", "Jobs"];
 
     /// <summary>Where one context names another, and why it may.</summary>
     private static readonly Dictionary<(string Type, string Named), string> Meetings = new()

@@ -9,12 +9,15 @@ internal enum BodyKind
     None,
     Json,
     Form,
+    Lines,
     Unsupported,
 }
 
 /// <summary>Tells what a request carries from its headers alone.</summary>
 internal static class BodyKinds
 {
+    public const string NewlineDelimitedJson = "application/x-ndjson", Csv = "text/csv";
+
     public static BodyKind Of(HttpRequest request) => HasBody(request) ? Declared(request) : BodyKind.None;
 
     public static string MediaType(HttpRequest request) =>
@@ -34,9 +37,12 @@ internal static class BodyKinds
         {
             { } media when IsJson(media) => BodyKind.Json,
             { } media when media.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) => BodyKind.Form,
+            { } media when IsCsv(media) || media.Equals(NewlineDelimitedJson, StringComparison.OrdinalIgnoreCase) => BodyKind.Lines,
             _ => BodyKind.Unsupported,
         };
     }
+
+    public static bool IsCsv(string media) => media.Equals(Csv, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(string media) =>
         media.Equals("application/json", StringComparison.OrdinalIgnoreCase)

@@ -24,6 +24,7 @@ public sealed class RequestGuard(RequestDelegate next, IRejectionWriter rejectio
                 BodyKind.None => next(context),
                 BodyKind.Json => GuardAsync(context, MaxJsonBytes, JsonGuard.Refusal),
                 BodyKind.Form => GuardAsync(context, MaxFormBytes, FieldsGuard.InForm),
+                BodyKind.Lines => PassLinesAsync(context),
                 _ => rejections.WriteAsync(context, RequestRejections.UnsupportedMediaType),
             };
 
@@ -48,6 +49,23 @@ public sealed class RequestGuard(RequestDelegate next, IRejectionWriter rejectio
             return e.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? RequestRejections.TooLarge
                 : RequestRejections.Invalid.At("$", "readable-body"); // The server found broken chunks, or waited too long.
+        }
+    }
+
+    // What does not ask for lines sees no body; only the endpoints that guard each line ask.
+    private async Task PassLinesAsync(HttpContext context)
+    {
+        var sent = context.Request.Body;
+        context.Features.Set(new GuardedLines(sent, BodyKinds.IsCsv(BodyKinds.MediaType(context.Request))));
+        context.Request.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Features.Set<GuardedLines>(null);
+            context.Request.Body = sent;
         }
     }
 
