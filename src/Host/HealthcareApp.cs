@@ -39,6 +39,7 @@ public static class HealthcareApp
 
         app.MapEligibility();
         app.MapCardChallenges();
+        app.MapCredentials();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -20,6 +20,9 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
+    /// <summary>Cards and smartphones.</summary>
+    Credentials,
+
     /// <summary>The events themselves, for audit.</summary>
     Events,
 }
@@ -47,6 +50,7 @@ public static class ReadPolicy
         DataKind.Insurance => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist, Role.Insurer],
         DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Accesses => [Role.InsuredPerson],
+        DataKind.Credentials => [Role.InsuredPerson, Role.Municipality, Role.Operator],
         _ => [Role.Auditor],
     };
 
@@ -63,7 +67,7 @@ public static class ReadPolicy
 
         return caller.Role switch
         {
-            Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
+            Role.InsuredPerson or Role.Auditor or Role.Municipality or Role.Operator => new(Extent.All, null, purpose),
             Role.Insurer => new(Extent.Own, null, purpose),
             _ when kind == DataKind.Drugs => standing?.Consents?.Allow(caller.Institution!, InformationKind.Drugs, now) == true
                 ? new(Extent.All, null, purpose)
@@ -81,7 +85,7 @@ public static class ReadPolicy
     private static Purpose PurposeOf(Caller caller) => caller.Role switch
     {
         Role.InsuredPerson => Purpose.PersonalUse,
-        Role.Insurer => Purpose.Insurance,
+        Role.Insurer or Role.Municipality => Purpose.Insurance,
         Role.Auditor => Purpose.Audit,
         Role.Operator => Purpose.Operations,
         _ => Purpose.Treatment,
