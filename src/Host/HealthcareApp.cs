@@ -45,6 +45,7 @@ public static class HealthcareApp
         app.MapCoverageCorrections();
         app.MapReception();
         app.MapCardChallenges();
+        app.MapCredentials();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

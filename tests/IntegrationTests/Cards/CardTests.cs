@@ -85,6 +85,11 @@ public sealed class CardTests(RunningHost host)
             Story.Done(await story.CheckAsync(insured));
             Story.Done(await SendAsync(story.Person(insured.PersonId), "/card-suspensions", new SuspendCard(insured.PersonId, insured.CertificateId, CardReason.Stolen)));
             Assert.Equal("eligibility.card-suspended", (await story.TryCheckAsync(insured)).Code);
+            var card = (await story.Person(insured.PersonId).GetAsync($"/insured-persons/{insured.PersonId}/credentials")).Body[0];
+            Assert.Equal(("suspended", "valid", $"{insured.CertificateId}"), (Text("status"), Text("standing"), Text("certificateId")));
+
+            string? Text(string name) => card.GetProperty(name).GetString();
+
             Story.Done(await SendAsync(story.As(Role.Municipality, "131016"), "/card-resumptions", new ResumeCard(insured.PersonId, insured.CertificateId)));
             Story.Done(await story.CheckAsync(insured));
         }
