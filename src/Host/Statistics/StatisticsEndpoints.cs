@@ -28,8 +28,8 @@ public static class StatisticsEndpoints
         var group = app.MapGroup(string.Empty).WithTags("Statistics 利用統計");
         group.MapCommand<ReportMonthlyUsage>("/statistics/monthly-usage", "Report what a source counted in a month, or correct it");
         group.MapGet(UsagePath, UsageAsync).AllowAnonymous().WithName("Usage")
-            .WithSummary("Checks and views by month, type of institution and prefecture, with the rates; month or from and through as 2025-03, by=total|prefecture, format=json|csv")
-            .WithMetadata(new AllowedQuery(UsageQuery.Parameters)).Produces<UsageAnswers>();
+            .WithSummary("Checks and views by month, type of institution and prefecture, with the rates: of one month, or of those from one through another")
+            .WithMetadata(new AllowedQuery(UsageParameters.Names)).Produces<UsageAnswers>();
         app.MapGet(PagePath, PageAsync).AllowAnonymous().ExcludeFromDescription()
             .AddEndpointFilter<PortalProtection>().WithMetadata(new AllowedQuery("month"));
     }
@@ -37,9 +37,9 @@ public static class StatisticsEndpoints
     /// <summary>The months of an answer.</summary>
     public sealed record UsageAnswers(IReadOnlyList<UsageAnswer> Months);
 
-    private static async Task UsageAsync(HttpContext context, StatisticsReads reads, IClock clock, IRejectionWriter problems)
+    private static async Task UsageAsync([AsParameters] UsageParameters asked, HttpContext context, StatisticsReads reads, IClock clock, IRejectionWriter problems)
     {
-        var (query, rejection) = UsageQuery.Read(context.Request, Jst.DateOf(clock.GetCurrentInstant()));
+        var (query, rejection) = UsageQuery.Read(asked, context.Request, Jst.DateOf(clock.GetCurrentInstant()));
         if (query is null)
         {
             await problems.WriteAsync(context, rejection!);
@@ -55,10 +55,10 @@ public static class StatisticsEndpoints
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, StatisticsReads reads, IClock clock)
+    private static async Task<IResult> PageAsync(string? month, HttpContext context, StatisticsReads reads, IClock clock)
     {
         var today = Jst.DateOf(clock.GetCurrentInstant());
-        var (query, rejection) = UsageQuery.Read(context.Request, today);
+        var (query, rejection) = UsageQuery.Read(new(month, null, null, null, null), context.Request, today);
         if (query is null)
             return new Refusal(rejection!);
 

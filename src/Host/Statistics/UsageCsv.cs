@@ -29,7 +29,7 @@ public static class UsageCsv
         return string.Join(',', new object?[]
         {
             month, row.Prefecture, row.PrefectureName, row.InstitutionType?.ToString().ToLowerInvariant() ?? "total",
-            row.Checks, row.ByMyNumberCard, row.ByInsuranceCard, row.CheckUpViews, row.DrugViews, row.TreatmentViews, rate,
+            row.Checks, row.ByMyNumberCard, row.ByInsuranceCard, row.CheckUpViews, row.DrugViews, row.TreatmentViews, rate?.ToString("F2", CultureInfo.InvariantCulture),
         }.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
     }
 }

@@ -6,6 +6,18 @@ using NodaTime;
 
 namespace Healthcare.Host.Statistics;
 
+/// <summary>The parameters of the statistics as they come in.</summary>
+/// <param name="Month">One month, such as 2025-03.</param>
+/// <param name="From">Or the first of several.</param>
+/// <param name="Through">And the last.</param>
+/// <param name="By"><c>total</c> (when absent) or <c>prefecture</c>.</param>
+/// <param name="Format"><c>json</c> or <c>csv</c>; as the Accept header says when absent.</param>
+public sealed record UsageParameters(string? Month, string? From, string? Through, string? By, string? Format)
+{
+    /// <summary>Their names.</summary>
+    public static readonly string[] Names = ["month", "from", "through", "by", "format"];
+}
+
 /// <summary>What is asked of the statistics.</summary>
 /// <param name="From">The first month.</param>
 /// <param name="Through">The last month.</param>
@@ -16,43 +28,32 @@ public sealed record UsageQuery(YearMonth From, YearMonth Through, bool ByPrefec
     /// <summary>The most months in one answer.</summary>
     public const int MostMonths = 120;
 
-    /// <summary>The names of the parameters.</summary>
-    public static readonly string[] Parameters = ["month", "from", "through", "by", "format"];
-
     /// <summary>Reads the parameters, or names the one that is wrong. Without any it is the month of <paramref name="today"/>.</summary>
-    public static (UsageQuery? Query, Rejection? Rejection) Read(HttpRequest request, LocalDate today)
+    public static (UsageQuery? Query, Rejection? Rejection) Read(UsageParameters asked, HttpRequest request, LocalDate today)
     {
-        string? Of(string name) => request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+        if (asked.Month is not null && (asked.From ?? asked.Through) is not null)
+            return Wrong("month", "excludes from and through");
+        if ((asked.From is null) != (asked.Through is null))
+            return Wrong(asked.From is null ? "from" : "through", "from and through must be given together");
+        if (asked.By is not (null or "total" or "prefecture"))
+            return Wrong("by", "must be total or prefecture");
+        if (asked.Format is not (null or "json" or "csv"))
+            return Wrong("format", "must be json or csv");
 
-        var wrong = Parameters.FirstOrDefault(name => request.Query[name].Count > 1);
-        if (wrong is not null)
-            return (null, RequestRejections.Invalid.At(wrong, "must be given once"));
-        if (Of("month") is not null && (Of("from") ?? Of("through")) is not null)
-            return (null, RequestRejections.Invalid.At("month", "excludes from and through"));
-
-        var (from, through) = (Of("from") ?? Of("month"), Of("through") ?? Of("month"));
-        return (from is null) != (through is null)
-            ? (null, RequestRejections.Invalid.At(from is null ? "from" : "through", "from and through must be given together"))
-            : Read(from, through, Of("by"), Of("format"), request, today);
-    }
-
-    private static (UsageQuery? Query, Rejection? Rejection) Read(string? from, string? through, string? by, string? format, HttpRequest request, LocalDate today)
-    {
         var (first, last) = (today.ToYearMonth(), today.ToYearMonth());
-        var single = from == through;
-        if (from is not null && !Months.TryParse(from, out first))
-            return (null, RequestRejections.Invalid.At(single ? "month" : "from", "must be a month such as 2025-03"));
-        if (through is not null && !Months.TryParse(through, out last))
-            return (null, RequestRejections.Invalid.At("through", "must be a month such as 2025-03"));
-        if (last < first || first.PlusMonths(MostMonths) <= last)
-            return (null, RequestRejections.Invalid.At("through", $"must be 1 to {MostMonths} months from the first"));
-        if (by is not (null or "total" or "prefecture"))
-            return (null, RequestRejections.Invalid.At("by", "must be total or prefecture"));
-        if (format is not (null or "json" or "csv"))
-            return (null, RequestRejections.Invalid.At("format", "must be json or csv"));
+        if (asked.Month is not null && !Months.TryParse(asked.Month, out first))
+            return Wrong("month", "must be a month such as 2025-03");
+        if (asked.From is not null && !Months.TryParse(asked.From, out first))
+            return Wrong("from", "must be a month such as 2025-03");
+        if ((asked.Through ?? asked.Month) is { } through && !Months.TryParse(through, out last))
+            return Wrong("through", "must be a month such as 2025-03");
 
-        return (new(first, last, by == "prefecture", format is null ? PrefersCsv(request) : format == "csv"), null);
+        return last < first || first.PlusMonths(MostMonths) <= last
+            ? Wrong("through", $"must be 1 to {MostMonths} months from the first")
+            : (new(first, last, asked.By == "prefecture", asked.Format is null ? PrefersCsv(request) : asked.Format == "csv"), null);
     }
+
+    private static (UsageQuery? Query, Rejection? Rejection) Wrong(string parameter, string rule) => (null, RequestRejections.Invalid.At(parameter, rule));
 
     private static bool PrefersCsv(HttpRequest request) =>
         request.GetTypedHeaders().Accept is { } accepted

@@ -13,8 +13,14 @@ public sealed record CredentialRun(LocalDate Month, Dictionary<(Guid Person, Gui
 /// <summary>Adds up a page of events, in their order, so that the database is told sums. Months are those of Japan, by when it happened.</summary>
 public sealed class EventTally
 {
+    /// <summary>How a certificate stands after an event: one line for each event that changes whether it is held or registered.</summary>
+    private static readonly IReadOnlyDictionary<Type, Func<object, CredentialChange>> Changes = new Dictionary<Type, Func<object, CredentialChange>>
+    {
+        [typeof(CardCertificateLinked)] = By<CardCertificateLinked>(e => new(e.PersonId, e.CertificateId, MonthOf(e.LinkedAt), Held: true, Registered: e.UseRegistered)),
+    };
+
     /// <summary>The events that count.</summary>
-    public static readonly IReadOnlyList<Type> EventTypes = [typeof(EligibilityChecked), typeof(InsuredPersonRegistered), typeof(CardCertificateLinked)];
+    public static readonly IReadOnlyList<Type> EventTypes = [typeof(EligibilityChecked), typeof(InsuredPersonRegistered), .. Changes.Keys];
 
     private readonly List<CredentialRun> runs = [];
 
@@ -42,18 +48,13 @@ public sealed class EventTally
                 Persons[MonthOf(person.RegisteredAt)] = Persons.GetValueOrDefault(MonthOf(person.RegisteredAt)) + 1;
                 break;
             default:
-                if (ChangeBy(@event) is { } change)
-                    Add(change);
+                if (Changes.TryGetValue(@event.GetType(), out var change))
+                    Add(change(@event));
                 break;
         }
     }
 
-    /// <summary>How the certificate stands after the event: one line for each event that changes whether it is held or registered.</summary>
-    private static CredentialChange? ChangeBy(object @event) => @event switch
-    {
-        CardCertificateLinked e => new(e.PersonId, e.CertificateId, MonthOf(e.LinkedAt), Held: true, Registered: e.UseRegistered),
-        _ => null,
-    };
+    private static Func<object, CredentialChange> By<TEvent>(Func<TEvent, CredentialChange> change) => e => change((TEvent)e);
 
     private void Add(EligibilityChecked check)
     {

@@ -2,8 +2,8 @@ using Healthcare.Application.Access;
 using Healthcare.Domain.Statistics;
 using Healthcare.Projections.Access;
 using Healthcare.Projections.Storage;
-using NpgsqlTypes;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Healthcare.Projections.Statistics;
 
