@@ -17,6 +17,11 @@ public sealed class EventTally
     private static readonly IReadOnlyDictionary<Type, Func<object, CredentialChange>> Changes = new Dictionary<Type, Func<object, CredentialChange>>
     {
         [typeof(CardCertificateLinked)] = By<CardCertificateLinked>(e => new(e.PersonId, e.CertificateId, MonthOf(e.LinkedAt), Held: true, Registered: e.UseRegistered)),
+        [typeof(CardUseRegistered)] = By<CardUseRegistered>(e => new(e.PersonId, e.CertificateId, MonthOf(e.RegisteredAt), Held: true, Registered: true)),
+        [typeof(CardUseWithdrawn)] = By<CardUseWithdrawn>(e => new(e.PersonId, e.CertificateId, MonthOf(e.WithdrawnAt), Held: true, Registered: false)),
+        [typeof(CardRevoked)] = By<CardRevoked>(e => new(e.PersonId, e.CertificateId, MonthOf(e.RevokedAt), Held: false, Registered: false)),
+        [typeof(CertificateRenewed)] = By<CertificateRenewed>(e => new(e.PersonId, e.CertificateId, MonthOf(e.RenewedAt), Held: true, Registered: e.UseRegistered)),
+        [typeof(CardReissued)] = By<CardReissued>(e => new(e.PersonId, e.CertificateId, MonthOf(e.ReissuedAt), Held: true, Registered: e.UseRegistered)),
     };
 
     /// <summary>The events that count.</summary>

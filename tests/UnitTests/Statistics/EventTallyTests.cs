@@ -62,6 +62,23 @@ public sealed class EventTallyTests
         Assert.Equal([false, true, true], tally.Runs.Select(run => Assert.Single(run.Changes.Values).Registered));
     }
 
+    public static TheoryData<object, bool, bool> LifeOfACard => new()
+    {
+        { new CardUseRegistered(Person, Other, Noon), true, true },
+        { new CardUseWithdrawn(Person, Other, Noon), true, false },
+        { new CardRevoked(Person, Other, CardReason.Lost, Noon), false, false },
+        { new CertificateRenewed(Person, Other, "0b", new(2031, 1, 1), false, Noon), true, false },
+        { new CardReissued(Person, Other, "0b", new(2031, 1, 1), true, CardReason.Lost, Noon), true, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(LifeOfACard))]
+    public void what_happens_to_a_card_changes_whether_it_is_held_and_registered(object happened, bool held, bool registered)
+    {
+        var change = Assert.Single(Assert.Single(Tally(happened).Runs).Changes.Values);
+        Assert.Equal((March, held, registered), (change.Month, change.Held, change.Registered));
+    }
+
     [Fact]
     public void persons_are_added_up_by_month() => Assert.Equal(2, Tally(Registered(Person), Registered(Other)).Persons[March]);
 
