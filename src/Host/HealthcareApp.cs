@@ -38,6 +38,7 @@ public static class HealthcareApp
         app.Use(AllowedQuery.Enforce);
 
         app.MapEligibility();
+        app.MapCoverageCorrections();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -20,6 +20,9 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
+    /// <summary>Checks of eligibility, and what became of their answers.</summary>
+    Checks,
+
     /// <summary>The events themselves, for audit.</summary>
     Events,
 }
@@ -47,6 +50,7 @@ public static class ReadPolicy
         DataKind.Insurance => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist, Role.Insurer],
         DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Accesses => [Role.InsuredPerson],
+        DataKind.Checks => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         _ => [Role.Auditor],
     };
 

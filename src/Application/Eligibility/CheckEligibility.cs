@@ -20,7 +20,7 @@ public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalD
     Guid? ICommand.OwnId => CheckId;
 }
 
-/// <summary>What the counter is told.</summary>
+/// <summary>What the counter is told. Limit categories and specified diseases need a consent of their own, and are not among it.</summary>
 public sealed record EligibilityCheckAnswer(
     Guid CheckId,
     Guid PersonId,
@@ -29,7 +29,8 @@ public sealed record EligibilityCheckAnswer(
     CoverageTerms? Coverage,
     bool MedicalInformation,
     IReadOnlyList<string> Alerts,
-    string? LocalPatientNumber);
+    string? LocalPatientNumber,
+    int? CopayPercent);
 
 /// <summary>The form of <see cref="CheckEligibility"/>.</summary>
 public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibility>
@@ -64,8 +65,8 @@ public static class CheckEligibilityHandler
         var method = c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card;
         var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At);
         var told = new EligibilityCheckAnswer(
-            c.CheckId, act.PersonId, day, answer.Status, answer.Terms, answer.MedicalInformation, answer.Alerts,
-            person.State.LocalPatientNumbers.GetValueOrDefault(institution));
+            c.CheckId, act.PersonId, day, answer.Status, answer.Terms?.ForTheCounter(), answer.MedicalInformation, answer.Alerts,
+            person.State.LocalPatientNumbers.GetValueOrDefault(institution), answer.CopayPercent);
         return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
     }
 

@@ -20,8 +20,12 @@ public sealed record RegisterCoverage(
     InsuranceCategory Category,
     Relationship Relationship,
     LocalDate From,
-    int CopayPercent,
-    LocalDate? Through = null) : ICommand
+    int? CopayPercent = null,
+    LocalDate? Through = null,
+    IncomeClass? Income = null,
+    IReadOnlyList<LimitCategoryPeriod>? LimitCategories = null,
+    ElderlyBenefit? ElderlyBenefit = null,
+    IReadOnlyList<SpecifiedDiseasePeriod>? SpecifiedDiseases = null) : ICommand, IStatedCoverage
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Insurer, Role.Operator);
@@ -32,28 +36,20 @@ public sealed record RegisterCoverage(
 
     IEnumerable<string> ICommand.Claims => [$"insured:{Identity.Key}"];
 
-    internal InsuredIdentity Identity => InsuredIdentity.Normalised(InsurerNumber, Symbol, Number, Branch);
+    internal InsuredIdentity Identity => StatedCoverage.IdentityOf(this);
 
-    Rejection? ICommand.Refuses(Caller caller) =>
-        caller.Role == Role.Insurer && caller.Institution != Identity.InsurerNumber ? RequestRejections.Forbidden : null;
+    Rejection? ICommand.Refuses(Caller caller) => StatedCoverage.RefuseToOthers(caller, Identity.InsurerNumber);
 }
 
 /// <summary>The form of <see cref="RegisterCoverage"/>.</summary>
 public sealed class RegisterCoverageValidator : AbstractValidator<RegisterCoverage>
 {
-    private static readonly int[] Shares = [0, 10, 20, 30];
-
     /// <summary>Its rules.</summary>
     public RegisterCoverageValidator()
     {
         RuleFor(c => c.PersonId).NotEmpty();
         RuleFor(c => c.CoverageId).NotEmpty();
-        RuleFor(c => c.InsurerNumber).Insurer();
-        RuleFor(c => c.Symbol).MaximumLength(40);
-        RuleFor(c => c.Number).Text(40);
-        RuleFor(c => c.Branch).Branch();
-        RuleFor(c => c.Through).GreaterThanOrEqualTo(c => c.From).When(c => c.Through is not null).WithMessage("must not lie before from");
-        RuleFor(c => c.CopayPercent).Must(Shares.Contains).WithMessage("must be 0, 10, 20 or 30");
+        this.HasCoverage();
     }
 }
 
@@ -62,15 +58,13 @@ public static class RegisterCoverageHandler
 {
     /// <summary>Adds the coverage to the person.</summary>
     public static async Task<Decided> Handle(
-        Authorised<RegisterCoverage> act, IStreams streams, IDirectory directory, CancellationToken ct)
+        Authorised<RegisterCoverage> act, IStreams streams, IDirectory directory, LimitCategoryMaster limits, CancellationToken ct)
     {
         var c = act.Command;
-        var person = await streams.LoadAsync<InsuredPerson>(c.PersonId, ct);
-        if (person.State is null)
-            return Decided.Reject(EligibilityRejections.PersonNotFound);
-
-        var owner = await directory.OwnerOfIdentityAsync(c.Identity, ct);
-        var terms = new CoverageTerms(c.Identity, c.Category, c.Relationship, c.From, c.Through, c.CopayPercent);
-        return person.Decide(person.State.RegisterCoverage(c.CoverageId, terms, owner, act.At), new { c.CoverageId });
+        var owner = directory.OwnerOfIdentityAsync(c.Identity, ct); // Asked while the person is read.
+        var history = await CoverageHistory.LoadAsync(act.PersonId, streams, ct);
+        var ownedBy = await owner;
+        return history.Decide(
+            person => person.RegisterCoverage(c.CoverageId, StatedCoverage.TermsOf(c), ownedBy, limits, act.At), ReevaluationCause.CoverageRegistered, act.At, new { c.CoverageId });
     }
 }

@@ -15,13 +15,13 @@ public static class EligibilityCheck
         if (card == CertificateStanding.Lapsed)
             return new(EligibilityStatus.CertificateLapsed, null, null, false, AlertsOf(card));
 
-        var (coverageId, terms) = person.Coverages.FirstOrDefault(coverage => coverage.Value.CoversOn(serviceDate));
         var opensInformation = card is CertificateStanding.Valid or CertificateStanding.RenewalDue;
-
-        return terms is null
-            ? new(EligibilityStatus.NoCoverage, null, null, opensInformation, AlertsOf(card))
-            : new(EligibilityStatus.Valid, coverageId, terms, opensInformation, AlertsOf(card));
+        return person.CoverageOn(serviceDate) is var (coverageId, terms)
+            ? new(EligibilityStatus.Valid, coverageId, terms, opensInformation, AlertsOf(card), terms.CopayOn(serviceDate, person.BirthDate))
+            : new(EligibilityStatus.NoCoverage, null, null, opensInformation, [.. AlertsOf(card), .. AlertsOf(person, serviceDate)]);
     }
+
+    private static IReadOnlyList<string> AlertsOf(InsuredPerson person, LocalDate serviceDate) => person.DiedOn < serviceDate ? ["deceased"] : [];
 
     private static IReadOnlyList<string> AlertsOf(CertificateStanding? card) => card switch
     {

@@ -57,8 +57,9 @@ public enum EligibilityStatus
 /// <param name="Terms">Its terms.</param>
 /// <param name="MedicalInformation">Whether the certificate still opens medical information (with consent).</param>
 /// <param name="Alerts">Codes the reader shows, such as <c>certificate-renewal-due</c>.</param>
+/// <param name="CopayPercent">負担割合 of the day of service in percent, worked out where the insurer states none.</param>
 public sealed record EligibilityAnswer(
-    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts);
+    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null);
 
 /// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
 public sealed record EligibilityChecked(

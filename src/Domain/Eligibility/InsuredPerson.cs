@@ -4,13 +4,28 @@ using NodaTime;
 namespace Healthcare.Domain.Eligibility;
 
 /// <summary>A person with their coverages over time, as the insurers report them.</summary>
-public sealed record InsuredPerson(
+/// <param name="Id">The engine's own id.</param>
+/// <param name="BirthDate">The day of birth.</param>
+/// <param name="Sex">The sex.</param>
+/// <param name="Coverages">Each coverage as it is from its first day; <see cref="TermsOn"/> says what it has become.</param>
+/// <param name="LocalPatientNumbers">診察券番号 by institution.</param>
+public sealed partial record InsuredPerson(
     Guid Id,
     LocalDate BirthDate,
     Sex Sex,
     ImmutableSortedDictionary<Guid, CoverageTerms> Coverages,
     ImmutableSortedDictionary<string, string> LocalPatientNumbers) : IEventSourced<InsuredPerson>
 {
+    /// <summary>The name, as changed last.</summary>
+    public required PersonName Name { get; init; }
+
+    /// <summary>The day of death.</summary>
+    public LocalDate? DiedOn { get; init; }
+
+    /// <summary>On which conditions each coverage runs from a day on.</summary>
+    public ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>> Changes { get; init; } =
+        ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>>.Empty;
+
     /// <summary>Registers a person once.</summary>
     public static Decision Register(
         InsuredPerson? existing, Guid personId, PersonName name, LocalDate birthDate, Sex sex, Address address, Instant now) =>
@@ -18,18 +33,9 @@ public sealed record InsuredPerson(
             ? Decision.Accept(new InsuredPersonRegistered(personId, name, birthDate, sex, address, now))
             : EligibilityRejections.PersonAlreadyRegistered;
 
-    /// <summary>
-    /// Adds a coverage. One person has one insurer on one day, and an insured identity names one person:
-    /// <paramref name="identityOwner"/> is whom the platform knows under it, if anyone.
-    /// </summary>
-    public Decision RegisterCoverage(Guid coverageId, CoverageTerms terms, Guid? identityOwner, Instant now) => this switch
-    {
-        _ when Coverages.ContainsKey(coverageId) => EligibilityRejections.CoverageAlreadyRegistered,
-        _ when terms.From < BirthDate => EligibilityRejections.CoverageBeforeBirth,
-        _ when identityOwner is { } owner && owner != Id => EligibilityRejections.IdentityTaken,
-        _ when Coverages.Values.Any(terms.Overlaps) => EligibilityRejections.CoverageOverlaps,
-        _ => Decision.Accept(new CoverageRegistered(Id, coverageId, terms, now)),
-    };
+    /// <summary>Changes the name; the same name again changes nothing.</summary>
+    public Decision ChangeName(PersonName name, Instant now) =>
+        name == Name ? Decision.Accept() : Decision.Accept(new NameChanged(Id, name, now));
 
     /// <summary>Ties an institution's own patient number to the person; an institution has one number for one person.</summary>
     public Decision LinkLocalPatientNumber(string institution, string number, Guid? numberOwner, Instant now) => this switch
@@ -44,10 +50,23 @@ public sealed record InsuredPerson(
     public static InsuredPerson? Evolve(InsuredPerson? state, object @event) => (state, @event) switch
     {
         (null, InsuredPersonRegistered e) => new(
-            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty),
-        ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.Add(e.CoverageId, e.Terms) },
+            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty) { Name = e.Name },
+        ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.SetItem(e.CoverageId, e.Terms) },
+        ({ } person, CoverageChanged e) => person with { Changes = person.Changes.SetItem(e.CoverageId, person.ChangesOf(e.CoverageId).SetItem(e.From, e.Conditions)) },
+        ({ } person, CoverageEnded e) =>
+            person with { Coverages = person.Coverages.SetItem(e.CoverageId, person.Coverages[e.CoverageId] with { Through = e.LastDay }) },
+        ({ } person, CoverageCorrected e) => person.After(e),
+        ({ } person, DeathRecorded e) => person with { DiedOn = e.DiedOn },
+        ({ } person, NameChanged e) => person with { Name = e.Name },
         ({ } person, LocalPatientNumberLinked e) =>
             person with { LocalPatientNumbers = person.LocalPatientNumbers.SetItem(e.Institution, e.LocalPatientNumber) },
         _ => state,
+    };
+
+    /// <summary>What changed on a later day than the corrected first one still changes on that day.</summary>
+    private InsuredPerson After(CoverageCorrected e) => this with
+    {
+        Coverages = Coverages.SetItem(e.CoverageId, e.Terms),
+        Changes = Changes.SetItem(e.CoverageId, ChangesOf(e.CoverageId).RemoveRange(ChangesOf(e.CoverageId).Keys.Where(day => day <= e.Terms.From))),
     };
 }

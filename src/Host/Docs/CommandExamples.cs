@@ -23,6 +23,12 @@ public static class CommandExamples
     [
         new RegisterInsuredPerson(Person, new("見本", "花子", "ミホン", "ハナコ"), new(1980, 5, 5), Sex.Female, new("1000001", "東京都", "千代田区", "千代田１－１")),
         new RegisterCoverage(Person, Id(2), Insurer, "12", "0000001", "01", InsuranceCategory.Employees, Relationship.Insured, new(2020, 4, 1), 30),
+        new ChangeCoverage(Person, Id(2), new(2025, 8, 1), 20),
+        new EndCoverage(Person, Id(2), new(2026, 3, 31)),
+        new CorrectCoverage(Person, Id(2), CoverageCorrectionReason.Period, Insurer, "12", "0000001", "01", InsuranceCategory.Employees, Relationship.Insured, new(2020, 5, 1), 30),
+        new RecordDeath(Person, new(2026, 11, 20)),
+        new ChangeName(Person, new("見本", "華子", "ミホン", "ハナコ")),
+        new AcknowledgeCorrection(Person, Id(8)),
         new LinkCardCertificate(Person, Id(3), "0a1b2c3d4e5f60718293a4b5c6d7e8f9", new(2030, 5, 5)),
         new LinkLocalPatientNumber(Person, "A-00001"),
         new GiveConsent(Person, Id(4), Clinic, [InformationKind.Drugs]),

@@ -12,6 +12,12 @@ public static class EligibilityEndpoints
         var group = app.MapGroup(string.Empty).WithTags("Eligibility 資格確認");
         group.MapCommand<RegisterInsuredPerson>("/insured-persons", "Register an insured person");
         group.MapCommand<RegisterCoverage>("/coverages", "Register a coverage");
+        group.MapCommand<ChangeCoverage>("/coverage-changes", "Change what a coverage grants, from a day on", StatusCodes.Status200OK);
+        group.MapCommand<EndCoverage>("/coverage-ends", "End a coverage, also in the past (資格喪失)", StatusCodes.Status200OK);
+        group.MapCommand<CorrectCoverage>("/coverage-restatements", "Correct a coverage from its first day on", StatusCodes.Status200OK);
+        group.MapCommand<RecordDeath>("/deaths", "Record a person's death (死亡)", StatusCodes.Status200OK);
+        group.MapCommand<ChangeName>("/name-changes", "Change a person's name (氏名変更)", StatusCodes.Status200OK);
+        group.MapCommand<AcknowledgeCorrection>("/coverage-corrections/acknowledgements", "Take note of a correction on the institution's list", StatusCodes.Status200OK);
         group.MapCommand<LinkCardCertificate>("/card-certificates", "Link a My Number Card's certificate (利用登録)");
         group.MapCommand<LinkLocalPatientNumber>("/local-patient-numbers", "Link the institution's own patient number (診察券番号)");
         group.MapCommand<GiveConsent>("/consents", "Give an institution consent to view information");

@@ -59,7 +59,7 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, AccessPa
 
     private static IEnumerable<string> BodiesOf(PersonRecord? person, IReadOnlyList<PrescriptionStory> prescriptions) =>
     [
-        .. person?.Coverages.Select(coverage => coverage.Terms.Identity.InsurerNumber) ?? [],
+        .. person?.Person.Coverages.Values.Select(terms => terms.Identity.InsurerNumber) ?? [],
         .. prescriptions.Select(story => story.Registered.Issuer.Institution),
         .. prescriptions.Select(story => story.Pharmacy).OfType<string>(),
         .. prescriptions.SelectMany(story => story.Duplicate?.Hits ?? []).Select(hit => hit.With.Institution),

@@ -94,6 +94,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
         {
             InsuredPersonRegistered => Of<InsuredPerson>(),
             CardCertificateLinked => Of<Credentials>(),
+            EligibilityChecked => Of<EligibilityChecks>(),
             ConsentGiven => Of<Consents>(),
             PrescriptionRegistered => Of<Prescription>(),
             NoticeLeft => Of<Notice>(),

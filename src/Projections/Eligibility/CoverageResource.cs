@@ -10,31 +10,36 @@ internal static class CoverageResource
 {
     private const int InsurerDigits = 8;
 
-    public static FhirResource Of(Guid personId, CoverageRegistered coverage, int place, StoredFact last) => new(
-        "Coverage", IdOf(personId, place), personId, coverage.Terms.Identity.InsurerNumber, coverage.Terms.From,
-        ["status=active", FhirText.Key("identifier", FhirSystems.InsuranceMember, MemberId(coverage.Terms.Identity))],
-        FhirJson.Resource("Coverage", (personId, coverage, place, last), static (json, c) => Write(json, c.personId, c.coverage, c.place, c.last)));
+    /// <summary><paramref name="terms"/> on the newest conditions.</summary>
+    public static FhirResource Of(Guid personId, CoverageTerms terms, int place, StoredFact last) => new(
+        "Coverage", IdOf(personId, place), personId, terms.Identity.InsurerNumber, terms.From,
+        [$"status={StatusOf(terms)}", FhirText.Key("identifier", FhirSystems.InsuranceMember, MemberId(terms.Identity))],
+        FhirJson.Resource("Coverage", (personId, terms, place, last), static (json, c) => Write(json, c.personId, c.terms, c.place, c.last)));
 
     /// <summary>Of the stream's id: nobody else's resource can have it.</summary>
     private static string IdOf(Guid personId, int place) => $"{personId:D}-c{place}";
 
-    private static void Write(Utf8JsonWriter json, Guid personId, CoverageRegistered coverage, int place, StoredFact last)
+    private static void Write(Utf8JsonWriter json, Guid personId, CoverageTerms terms, int place, StoredFact last)
     {
-        var terms = coverage.Terms;
         json.WriteString("id", IdOf(personId, place));
         json.Meta(last, FhirSystems.CoverageProfile);
         WriteIdentity(json, terms.Identity);
-        json.WriteString("status", "active");
+        json.WriteString("status", StatusOf(terms));
         json.Concept("type", FhirSystems.InsuranceCategory, CodeOf(terms.Category));
         json.Patient("beneficiary", personId);
         json.Text("dependent", terms.Identity.Branch);
         json.Concept("relationship", FhirSystems.InsuredCategory, terms.Relationship == Relationship.Insured ? "1" : "2");
-        json.Period("period", terms.From, terms.Through);
+        if (terms.EverHeld)
+            json.Period("period", terms.From, terms.Through);
         json.WriteStartArray("payor");
         json.OrganizationItem(FhirSystems.InsurerNumber, terms.Identity.InsurerNumber);
         json.WriteEndArray();
-        WriteCopay(json, terms.CopayPercent);
+        if (terms.CopayPercent is { } percent) // A rate that follows from age is one of a day; the answer to a check tells it.
+            WriteCopay(json, percent);
     }
+
+    /// <summary>A period that is over is still the active record of a coverage (R4); one that never held was cancelled.</summary>
+    private static string StatusOf(CoverageTerms terms) => terms.EverHeld ? "active" : "cancelled";
 
     private static void WriteIdentity(Utf8JsonWriter json, InsuredIdentity identity)
     {

@@ -18,6 +18,7 @@ public sealed partial class DirectoryProjection : EventProjection
 {
     private const string Table = $"{HealthcareStore.Schema}.person_directory";
     private const string Enter = $"insert into {Table} (key, person_id, record_id) values (?, ?, ?) on conflict (key) do update set person_id = excluded.person_id, record_id = excluded.record_id";
+    private const string Leave = $"delete from {Table} where key = ? and person_id = ?"; // It may name somebody else by now.
 
     /// <summary>Declares the table.</summary>
     public DirectoryProjection()
@@ -33,7 +34,7 @@ public sealed partial class DirectoryProjection : EventProjection
         SchemaObjects.Add(births);
         Options.DeleteDataInTableOnTeardown(table.Identifier.QualifiedName);
         Options.DeleteDataInTableOnTeardown(births.Identifier.QualifiedName);
-        foreach (var type in new[] { typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CardCertificateLinked), typeof(LocalPatientNumberLinked) })
+        foreach (var type in new[] { typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CardCertificateLinked), typeof(LocalPatientNumberLinked), typeof(CoverageEnded), typeof(CoverageCorrected) })
             IncludeType(type);
     }
 
@@ -57,6 +58,14 @@ public sealed partial class DirectoryProjection : EventProjection
                 break;
             case CoverageRegistered c:
                 operations.QueueSqlCommand(Enter, KeyOf(c.Terms.Identity), c.PersonId, c.CoverageId);
+                break;
+            case CoverageEnded { Released: { } identity } ended:
+                operations.QueueSqlCommand(Leave, KeyOf(identity), ended.PersonId);
+                break;
+            case CoverageCorrected corrected:
+                if (corrected.Released is { } old)
+                    operations.QueueSqlCommand(Leave, KeyOf(old), corrected.PersonId);
+                operations.QueueSqlCommand(Enter, KeyOf(corrected.Terms.Identity), corrected.PersonId, corrected.CoverageId);
                 break;
             case CardCertificateLinked card:
                 operations.QueueSqlCommand(Enter, KeyOfCard(card.Serial), card.PersonId, card.CertificateId);

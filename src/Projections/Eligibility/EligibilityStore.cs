@@ -13,5 +13,6 @@ public static class EligibilityStore
         store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn)), ProjectionLifecycle.Inline);
         store.Projections.Add(new DirectoryProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);
     }
 }

@@ -5,7 +5,10 @@ using Healthcare.Projections.Fhir;
 namespace Healthcare.Projections.Eligibility;
 
 /// <summary>What a Patient is made of.</summary>
-internal sealed record PatientFacts(InsuredPersonRegistered Person, IReadOnlyDictionary<string, string> LocalNumbers, StoredFact Last);
+internal sealed record PatientFacts(InsuredPersonRegistered Person, InsuredPerson Now, StoredFact Last)
+{
+    public IReadOnlyDictionary<string, string> LocalNumbers => Now.LocalPatientNumbers;
+}
 
 /// <summary>An insured person as JP_Patient.</summary>
 internal static class PatientResource
@@ -23,7 +26,7 @@ internal static class PatientResource
 
     private static void Write(Utf8JsonWriter json, Guid personId, PatientFacts facts)
     {
-        var person = facts.Person;
+        var (person, name) = (facts.Person, facts.Now.Name);
         json.WriteString("id", personId);
         json.Meta(facts.Last, FhirSystems.PatientProfile);
         json.WriteStartArray("identifier");
@@ -32,11 +35,13 @@ internal static class PatientResource
             json.Identifier(SystemOf(institution), number);
         json.WriteEndArray();
         json.WriteStartArray("name");
-        WriteName(json, "IDE", person.Name.Family, person.Name.Given);
-        WriteName(json, "SYL", person.Name.FamilyKana, person.Name.GivenKana);
+        WriteName(json, "IDE", name.Family, name.Given);
+        WriteName(json, "SYL", name.FamilyKana, name.GivenKana);
         json.WriteEndArray();
         json.WriteString("gender", GenderOf(person.Sex));
         json.WriteString("birthDate", FhirText.Of(person.BirthDate));
+        if (facts.Now.DiedOn is { } diedOn)
+            json.WriteString("deceasedDateTime", FhirText.Of(diedOn));
         WriteAddress(json, person.Address);
     }
 

@@ -1,26 +1,28 @@
 using Healthcare.Domain.Eligibility;
 using Healthcare.Projections.Fhir;
+using NodaTime;
 
 namespace Healthcare.Projections.Eligibility;
 
-/// <summary>The resources of an insured person's stream: the person, and each coverage.</summary>
+/// <summary>The resources of an insured person's stream: the person, and each coverage in the order of registration.</summary>
 internal static class PersonResources
 {
-    public static IReadOnlyList<FhirResource> Of(Guid streamId, InsuredPersonRegistered person, IReadOnlyList<StoredFact> events)
+    public static IReadOnlyList<FhirResource> Of(Guid streamId, InsuredPersonRegistered registered, IReadOnlyList<StoredFact> events)
     {
         var last = events[^1];
-        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var resources = new List<FhirResource>(events.Count);
-
+        InsuredPerson? person = null;
+        var coverages = new List<Guid>(events.Count);
         foreach (var stored in events)
         {
-            if (stored.Data is LocalPatientNumberLinked linked)
-                numbers[linked.Institution] = linked.LocalPatientNumber;
-            else if (stored.Data is CoverageRegistered coverage)
-                resources.Add(CoverageResource.Of(streamId, coverage, resources.Count + 1, last));
+            person = InsuredPerson.Evolve(person, stored.Data);
+            if (stored.Data is CoverageRegistered coverage)
+                coverages.Add(coverage.CoverageId);
         }
 
-        resources.Insert(0, PatientResource.Of(streamId, new(person, numbers, last)));
-        return resources;
+        return
+        [
+            PatientResource.Of(streamId, new(registered, person!, last)),
+            .. coverages.Select((id, place) => CoverageResource.Of(streamId, person!.TermsOn(id, LocalDate.MaxIsoValue), place + 1, last)),
+        ];
     }
 }

@@ -8,7 +8,12 @@ using Npgsql;
 namespace Healthcare.Projections.Portal;
 
 /// <summary>A person as registered, with what insurers said of them.</summary>
-public sealed record PersonRecord(InsuredPersonRegistered Person, IReadOnlyList<CoverageRegistered> Coverages);
+public sealed record PersonRecord(InsuredPerson Person)
+{
+    /// <summary>The coverages that hold or held, the newest first, each on the conditions of a day.</summary>
+    public IEnumerable<CoverageTerms> CoveragesOn(LocalDate day) =>
+        Person.Coverages.Where(one => one.Value.EverHeld).OrderByDescending(one => one.Value.From).Select(one => Person.TermsOn(one.Key, day));
+}
 
 /// <summary>A notice that was left for a person.</summary>
 public sealed record PersonNotice(NoticeKind Kind, Guid About, Instant LeftAt);
@@ -23,20 +28,14 @@ public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events
     private const string Notices = $"select kind, about, left_at from {NoticeProjection.TableName} where person_id = $1 order by left_at desc limit $2";
     private const string Names = $"select number, data ->> 'name' from {HealthcareStore.Schema}.mt_doc_institution where number = any($1)";
 
-    /// <summary>The person and their coverages, the newest first; null when the platform does not know the person.</summary>
+    /// <summary>The person and their coverages; null when the platform does not know the person.</summary>
     public async Task<PersonRecord?> PersonAsync(Guid personId, CancellationToken ct)
     {
-        InsuredPersonRegistered? person = null;
-        List<CoverageRegistered> coverages = [];
+        InsuredPerson? person = null;
         await foreach (var (_, fact) in FactsAsync([personId], personId, ct))
-        {
-            if (fact is InsuredPersonRegistered registered)
-                person = registered;
-            else if (fact is CoverageRegistered coverage)
-                coverages.Add(coverage);
-        }
+            person = InsuredPerson.Evolve(person, fact);
 
-        return person is null ? null : new(person, [.. coverages.OrderByDescending(coverage => coverage.Terms.From)]);
+        return person is null ? null : new(person);
     }
 
     /// <summary>All prescriptions of the person, the newest first.</summary>

@@ -25,13 +25,13 @@ public sealed class InsuredPersonTests
     [Fact]
     public void a_coverage_is_added() =>
         Given<InsuredPerson>.Events(Registered)
-            .When(p => p!.RegisterCoverage(CoverageId, Terms(First, Last), null, Now))
+            .When(p => p!.RegisterCoverage(CoverageId, Terms(First, Last), null, Limits, Now))
             .Then(Covered);
 
     [Fact]
     public void a_coverage_id_is_used_only_once() =>
         Given<InsuredPerson>.Events(Registered, Covered)
-            .When(p => p!.RegisterCoverage(CoverageId, Terms(Last.PlusDays(1), null), null, Now))
+            .When(p => p!.RegisterCoverage(CoverageId, Terms(Last.PlusDays(1), null), null, Limits, Now))
             .ThenRejected("eligibility.coverage-already-registered");
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class InsuredPersonTests
     {
         var newborn = Given<InsuredPerson>.Events(Registered);
         var terms = Terms(Birth, null);
-        newborn.When(p => p!.RegisterCoverage(CoverageId, terms, null, Now)).Then(new CoverageRegistered(Id, CoverageId, terms, Now));
-        newborn.When(p => p!.RegisterCoverage(CoverageId, Terms(Birth.PlusDays(-1), null), null, Now)).ThenRejected("eligibility.coverage-before-birth");
+        newborn.When(p => p!.RegisterCoverage(CoverageId, terms, null, Limits, Now)).Then(new CoverageRegistered(Id, CoverageId, terms, Now));
+        newborn.When(p => p!.RegisterCoverage(CoverageId, Terms(Birth.PlusDays(-1), null), null, Limits, Now)).ThenRejected("eligibility.coverage-before-birth");
     }
 
     [Fact]
     public void an_insured_identity_names_one_person_only() =>
         Given<InsuredPerson>.Events(Registered)
-            .When(p => p!.RegisterCoverage(CoverageId, Terms(First, Last), identityOwner: Somebody, Now))
+            .When(p => p!.RegisterCoverage(CoverageId, Terms(First, Last), identityOwner: Somebody, Limits, Now))
             .ThenRejected("eligibility.insured-identity-taken");
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class InsuredPersonTests
     {
         var terms = Terms(Last.PlusDays(1), null);
         Given<InsuredPerson>.Events(Registered, Covered)
-            .When(p => p!.RegisterCoverage(NewCoverage, terms, identityOwner: Id, Now))
+            .When(p => p!.RegisterCoverage(NewCoverage, terms, identityOwner: Id, Limits, Now))
             .Then(new CoverageRegistered(Id, NewCoverage, terms, Now));
     }
 
@@ -68,7 +68,7 @@ public sealed class InsuredPersonTests
     public void two_coverages_never_share_a_day(string from, string? through, bool overlaps)
     {
         var terms = Terms(Day(from), through is null ? null : Day(through));
-        var decided = Given<InsuredPerson>.Events(Registered, Covered).When(p => p!.RegisterCoverage(NewCoverage, terms, null, Now));
+        var decided = Given<InsuredPerson>.Events(Registered, Covered).When(p => p!.RegisterCoverage(NewCoverage, terms, null, Limits, Now));
         if (overlaps)
             decided.ThenRejected("eligibility.coverage-overlaps");
         else
@@ -76,9 +76,9 @@ public sealed class InsuredPersonTests
     }
 
     [Fact]
-    public void nothing_begins_while_a_coverage_without_end_runs() =>
+    public void nothing_begins_while_the_same_insurers_coverage_without_end_runs() =>
         Given<InsuredPerson>.Events(Registered, new CoverageRegistered(Id, CoverageId, Terms(First, null), Now))
-            .When(p => p!.RegisterCoverage(NewCoverage, Terms(new(2060, 1, 1), null), null, Now))
+            .When(p => p!.RegisterCoverage(NewCoverage, Terms(new(2060, 1, 1), null), null, Limits, Now))
             .ThenRejected("eligibility.coverage-overlaps");
 
     [Theory]

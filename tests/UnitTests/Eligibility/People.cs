@@ -1,5 +1,6 @@
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
+using Healthcare.Projections.Reference;
 using NodaTime;
 
 namespace Healthcare.Tests.Eligibility;
@@ -15,6 +16,7 @@ internal static class People
     public static readonly LocalDate Birth = new(1970, 1, 31);
     public static readonly LocalDate First = new(2024, 4, 1), Last = new(2025, 3, 31);
     public static readonly LocalDate Today = new(2026, 4, 1);
+    public static readonly LimitCategoryMaster Limits = LimitCategoryFile.Load(null);
     public static readonly Instant Now = Instant.FromUtc(2026, 4, 1, 0, 30);
     public static readonly PersonName Name = new("見本", "花子", "ミホン", "ハナコ");
     public static readonly Address Home = new("1000001", "東京都", "千代田区", "千代田一丁目１番");

@@ -49,7 +49,8 @@ public class StreamResourcesTests
     [
         [Person],
         [Person with { Name = new("見本", "花子", "", ""), Address = new("", "", "", ""), Sex = Sex.Unknown }],
-        [Person, Coverage with { Terms = Coverage.Terms with { Identity = new("138123", "", "１", ""), Through = null, Category = InsuranceCategory.LateStageElderly } }],
+        [Person, Coverage with { Terms = Coverage.Terms with { Identity = new("138123", "", "１", ""), Through = null, Category = InsuranceCategory.LateStageElderly, CopayPercent = null } }],
+        [Person, Coverage, new CoverageEnded(PersonId, CoverageId, Coverage.Terms.From.PlusDays(-1), CoverageEndCause.Died, Morning), new DeathRecorded(PersonId, Today, Morning)],
         [Registered with { PrescriptionNumber = null, Issuer = Registered.Issuer with { PrescriberName = null, Institution = "1330000019" } }],
         .. Enum.GetValues<DosageForm>().Select(form => new object[] { Registered with { Lines = [Tablets with { Form = form }] } }),
         .. Enum.GetValues<Substitution>().Select(code => new object[] { Registered with { Lines = [Tape with { Substitution = code, Note = "改行\nと\"引用符\"と<記号>" }] } }),
@@ -91,6 +92,38 @@ public class StreamResourcesTests
             key.StartsWith("identifier=", StringComparison.Ordinal) && key.EndsWith("|2", StringComparison.Ordinal));
 
     [Fact]
+    public Task a_patient_who_changed_the_name_and_died() => Verifier.Verify(Json(StreamResources.Of(PersonId, Stored(
+        Person, Coverage, new NameChanged(PersonId, new("新井", "花子", "アライ", "ハナコ"), Morning),
+        new CoverageEnded(PersonId, CoverageId, Today, CoverageEndCause.Died, Morning), new DeathRecorded(PersonId, Today, Morning)))[0]));
+
+    [Fact]
+    public Task a_coverage_that_was_corrected_changed_and_ended() => Verifier.Verify(Json(StreamResources.Of(PersonId, Stored(
+        Person, Coverage,
+        new CoverageCorrected(
+            PersonId, CoverageId, Coverage.Terms with { Identity = Coverage.Terms.Identity with { Number = "457" } }, CoverageCorrectionReason.Identity, Morning, Coverage.Terms.Identity),
+        new CoverageChanged(PersonId, CoverageId, new(2026, 8, 1), new(20), Morning),
+        new CoverageEnded(PersonId, CoverageId, new(2026, 12, 31), CoverageEndCause.Reported, Morning)))[1]));
+
+    [Fact]
+    public void a_coverage_that_never_held_is_cancelled_and_has_no_period()
+    {
+        var resource = StreamResources.Of(PersonId, Stored(
+            Person, Coverage, new CoverageEnded(PersonId, CoverageId, Coverage.Terms.From.PlusDays(-1), CoverageEndCause.Reported, Morning, Coverage.Terms.Identity)))[1];
+        var parsed = (Hl7.Fhir.Model.Coverage)ParseStrictly(resource.Body);
+        Assert.Equal((Hl7.Fhir.Model.FinancialResourceStatusCodes.Cancelled, null), (parsed.Status, parsed.Period));
+        Assert.Contains("status=cancelled", resource.Keys);
+    }
+
+    [Fact]
+    public void a_coverage_keeps_its_id_when_others_follow()
+    {
+        var other = new Guid("0197f000-0000-7000-8000-000000000000"); // before the first in the order of ids
+        var resources = StreamResources.Of(PersonId, Stored(Person, Coverage, Coverage with { CoverageId = other, Terms = Coverage.Terms with { From = new(2027, 4, 1), Through = null } }));
+        Assert.Equal([$"{PersonId}", $"{PersonId}-c1", $"{PersonId}-c2"], resources.Select(r => r.Id));
+        Assert.Equal([new LocalDate(2024, 4, 1), new LocalDate(2027, 4, 1)], resources.Skip(1).Select(r => r.Day));
+    }
+
+    [Fact]
     public void other_streams_have_no_resources()
     {
         Assert.Empty(StreamResources.Of(PersonId, []));
@@ -99,5 +132,7 @@ public class StreamResourcesTests
 
     [Fact]
     public void every_rendered_event_is_declared() =>
-        Assert.All(new object[] { Person, Coverage, LocalNumber, Registered, Received, Dispensed }, e => Assert.Contains(e.GetType(), StreamResources.EventTypes));
+        Assert.All(new object[] { Person, Coverage, LocalNumber, new NameChanged(PersonId, Person.Name, Morning), new DeathRecorded(PersonId, Today, Morning),
+            new CoverageChanged(PersonId, CoverageId, Today, new(), Morning), new CoverageEnded(PersonId, CoverageId, Today, CoverageEndCause.Reported, Morning),
+            new CoverageCorrected(PersonId, CoverageId, Coverage.Terms, CoverageCorrectionReason.Period, Morning), Registered, Received, Dispensed }, e => Assert.Contains(e.GetType(), StreamResources.EventTypes));
 }

@@ -16,7 +16,12 @@ internal static class EventSamples
     private static readonly LocalDate Day = new(2026, 4, 1);
 
     private static readonly CoverageTerms Terms = new(
-        InsuredIdentity.Normalised("06130012", "東あ", "４５６", "02"), InsuranceCategory.Employees, Relationship.Dependent, new(2024, 4, 1), new(2027, 3, 31), 30);
+        InsuredIdentity.Normalised("06130012", "東あ", "４５６", "02"), InsuranceCategory.Employees, Relationship.Dependent, new(2024, 4, 1), new(2027, 3, 31), 30,
+        IncomeClass.General, [new("ウ", new(2024, 8, 1), new(2025, 7, 31))], new(20, new(2040, 2, 1), new(2040, 7, 31)),
+        [new(SpecifiedDisease.Dialysis, 20_000, new(2024, 8, 1), new(2025, 7, 31))]);
+
+    private static readonly CoverageAnswer Told = new(
+        EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms.Identity, Terms.Category, Terms.Relationship, 30);
 
     private static readonly MedicationLine Tablets = new(
         1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "見本錠６０ｍｇ", DosageForm.Oral,
@@ -37,7 +42,16 @@ internal static class EventSamples
         new ConsentWithdrawn(Person, new("0197f000-0000-7000-8000-000000000021"), At),
         new EligibilityChecked(
             Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
-            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"]), At, CheckOccasion.Booking),
+            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking),
+        new CoverageChanged(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 8, 1), Terms.Conditions, At),
+        new CoverageEnded(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 12, 31), CoverageEndCause.Succeeded, At, Terms.Identity),
+        new CoverageCorrected(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, CoverageCorrectionReason.LateNotice, At, Terms.Identity),
+        new DeathRecorded(Person, Day, At),
+        new NameChanged(Person, new("見本", "華子", "ミホン", "ハナコ"), At),
+        new EligibilityReevaluated(
+            Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", Day, Told, Told with { CopayPercent = 20 },
+            ReevaluationCause.CoverageChanged, At),
+        new CorrectionAcknowledged(Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", At),
         new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At),
         new DuplicateMedicationAcknowledged(Person, Prescription, [new("見本錠６０ｍｇ", Taken)], "前回の薬を紛失した", At),
         new PrescriptionReceived(Person, Prescription, "1340000020", At),

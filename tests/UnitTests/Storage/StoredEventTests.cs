@@ -38,6 +38,18 @@ public sealed class StoredEventTests
     public void a_sample_fills_every_member(string name) =>
         Assert.DoesNotContain("= nothing\n", Told(Sample(name)).Split("[1]")[0]);
 
+    [Fact]
+    public void a_coverage_of_before_its_optional_members_is_still_read()
+    {
+        const string Stored = """
+            {"personId":"0197f000-0000-7000-8000-000000000001","coverageId":"0197f000-0000-7000-8000-000000000002","terms":{"identity":{"insurerNumber":"06130012",
+            "symbol":"東あ","number":"456","branch":"02"},"category":"employees","relationship":"dependent","from":"2024-04-01","copayPercent":30},"registeredAt":"2026-04-01T00:30:00Z"}
+            """;
+        var read = JsonSerializer.Deserialize<Domain.Eligibility.CoverageRegistered>(Stored, StoredJson.Options)!;
+        Assert.Equal((30, null), (read.Terms.CopayPercent, read.Terms.Through));
+        Assert.True(read.Terms.Conditions.SayTheSameAs(new(30)));
+    }
+
     private static object Sample(string name) =>
         EventSamples.All.SingleOrDefault(sample => sample.GetType() == EventNames.Types[name])
         ?? throw new Xunit.Sdk.XunitException($"{name} has no sample: add one event, with every member filled, to {nameof(EventSamples)}.All, and run once with SNAP_ACCEPT=1.");
