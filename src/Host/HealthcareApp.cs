@@ -20,6 +20,7 @@ public static class HealthcareApp
         builder.AddMessaging();
         builder.AddGates();
         builder.AddJobs();
+        builder.AddSchedule();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -39,6 +40,7 @@ public static class HealthcareApp
 
         app.MapEligibility();
         app.MapCoverageCorrections();
+        app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

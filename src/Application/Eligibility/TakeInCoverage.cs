@@ -3,6 +3,7 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
@@ -40,13 +41,13 @@ public sealed class TakeInCoverageValidator : AbstractValidator<TakeInCoverage>
 public static class TakeInCoverageHandler
 {
     /// <summary>Registers person and coverage in the person's stream, as one decision.</summary>
-    public static async Task<Decided> Handle(Authorised<TakeInCoverage> act, IStreams streams, IDirectory directory, CancellationToken ct)
+    public static async Task<Decided> Handle(
+        Authorised<TakeInCoverage> act, IStreams streams, IDirectory directory, LimitCategoryMaster limits, CancellationToken ct)
     {
         var c = act.Command.Coverage;
         var owner = directory.OwnerOfIdentityAsync(c.Identity, ct); // Asked while the person is read.
         var person = await streams.LoadAsync<InsuredPerson>(c.PersonId, ct);
-        var terms = new CoverageTerms(c.Identity, c.Category, c.Relationship, c.From, c.Through, c.CopayPercent);
         var stated = act.Command.Person is { } p ? new InsuredPersonRegistered(p.PersonId, p.Name, p.BirthDate, p.Sex, p.Address, act.At) : null;
-        return person.Decide(CoverageIntake.TakeIn(person.State, stated, c.CoverageId, terms, await owner, act.At));
+        return person.Decide(CoverageIntake.TakeIn(person.State, stated, c.CoverageId, StatedCoverage.TermsOf(c), await owner, limits, act.At));
     }
 }

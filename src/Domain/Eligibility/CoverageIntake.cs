@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Domain.Eligibility;
@@ -10,14 +11,14 @@ public static class CoverageIntake
     /// stated: two persons under one id would be worse than a refused line.
     /// </summary>
     public static Decision TakeIn(
-        InsuredPerson? known, InsuredPersonRegistered? stated, Guid coverageId, CoverageTerms terms, Guid? identityOwner, Instant now)
+        InsuredPerson? known, InsuredPersonRegistered? stated, Guid coverageId, CoverageTerms terms, Guid? identityOwner, LimitCategoryMaster limits, Instant now)
     {
         if (known is not null && stated is not null && stated.BirthDate != known.BirthDate)
             return EligibilityRejections.BirthDateDiffers;
         if ((known ?? InsuredPerson.Evolve(null, stated!)) is not { } person)
             return EligibilityRejections.PersonNotFound;
 
-        return person.RegisterCoverage(coverageId, terms, identityOwner, now) switch
+        return person.RegisterCoverage(coverageId, terms, identityOwner, limits, now) switch
         {
             Decision.Accepted accepted when known is null => Decision.Accept([stated!, .. accepted.Events]),
             var decision => decision,

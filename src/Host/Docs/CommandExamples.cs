@@ -34,6 +34,9 @@ public static class CommandExamples
         new GiveConsent(Person, Id(4), Clinic, [InformationKind.Drugs]),
         new WithdrawConsent(Person, Id(4)),
         new CheckEligibility(Id(5), new(Card: new("0a1b2c3d4e5f60718293a4b5c6d7e8f9")), Day),
+        new RequestEligibilityCertificate(Person, Id(11), true),
+        new ReissueEligibilityCertificate(Person, Id(11), Id(12)),
+        new ReturnEligibilityCertificate(Person, Id(12), CertificateInvalidation.Returned),
         new RegisterPrescription(Id(6), PersonLocator.Of(Person), Day,
         [
             new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(21, "TAB", "錠"), 7),

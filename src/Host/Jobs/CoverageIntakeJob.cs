@@ -5,12 +5,13 @@ using Healthcare.Application.Commands;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Jobs;
 using Healthcare.Domain;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 
 namespace Healthcare.Host.Jobs;
 
 /// <summary>An insurer's file of coverages: up to a million lines, each accepted or refused by itself.</summary>
-public sealed class CoverageIntakeJob(CommandGate gate, IStreams streams, IDirectory directory) : IJobKind
+public sealed class CoverageIntakeJob(CommandGate gate, IStreams streams, IDirectory directory, LimitCategoryMaster limits) : IJobKind
 {
     /// <summary>Its name.</summary>
     public const string Kind = "coverage-intake";
@@ -30,7 +31,7 @@ public sealed class CoverageIntakeJob(CommandGate gate, IStreams streams, IDirec
 
         var header = new CommandHeader(JobKeys.Of(job, number), SHA256.HashData(bytes), $"job:{job.Id:N}");
         var outcome = await gate.SendAsync(
-            read.ToCommand(), job.Caller, header, ct, act => TakeInCoverageHandler.Handle(act, streams, directory, CancellationToken.None));
+            read.ToCommand(), job.Caller, header, ct, act => TakeInCoverageHandler.Handle(act, streams, directory, limits, CancellationToken.None));
         return outcome.Rejection is { Kind: RejectionKind.Busy or RejectionKind.Fault } broken
             ? throw new InvalidOperationException($"A line was not decided: {broken.Code}.")
             : new(number, outcome.Rejection is { } rejection ? Named(rejection) : null);

@@ -1,5 +1,6 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Operations;
@@ -58,6 +59,8 @@ public static class Storage
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(builder.Configuration["Reference:LimitCategories"]));
         services.AddSingleton<CoverageCorrections>();
+        services.AddSingleton<EligibilityCertificateReads>();
+        services.AddSingleton<IEligibilityCertificates>(provider => provider.GetRequiredService<EligibilityCertificateReads>());
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
         services.AddSingleton<FhirReads>();

@@ -13,6 +13,7 @@ public static class EligibilityStore
         store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn)), ProjectionLifecycle.Inline);
         store.Projections.Add(new DirectoryProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new EligibilityCertificateProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);
     }
 }

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
+using Healthcare.Application.Jobs;
+using Healthcare.Domain;
+using Healthcare.Domain.Shared;
+using Healthcare.Projections.Storage;
+using NodaTime;
+
+namespace Healthcare.Host.Jobs;
+
+/// <summary>What holds for all lines of the job.</summary>
+/// <param name="Day">As of which day each person is looked at.</param>
+public sealed record ExOfficioParameters(LocalDate Day);
+
+/// <summary>
+/// 資格確認書の職権交付, for all persons as of a day. The streams of a block's persons are read in one query; a command goes out only for whom
+/// a rule says so, and decides again.
+/// </summary>
+public sealed class ExOfficioJob(CommandGate gate, IStreams streams, StoredEvents events) : IJobKind
+{
+    /// <summary>Its name.</summary>
+    public const string Kind = "ex-officio-certificates";
+
+    /// <inheritdoc/>
+    public string Name => Kind;
+
+    /// <inheritdoc/>
+    public long MostLines => 1_000_000_000;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> AnswerColumns => ["certificateId", "coverageId", "reason", "issuedOn", "validFrom", "validThrough"];
+
+    /// <summary>The job of a day: the same day is always the same job.</summary>
+    public static Guid IdOf(LocalDate day) => StreamId.Of(Kind, $"{day:uuuu-MM-dd}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LineResult>> RunAsync(JobBlock block, CancellationToken ct)
+    {
+        var day = JsonSerializer.Deserialize<ExOfficioParameters>(block.Job.Parameters, StoredJson.Options)!.Day;
+        Guid[] persons = [.. block.Lines.Select(line => Guid.ParseExact(line, "N"))];
+        var cases = await CasesAsync(persons, ct);
+        return await Task.WhenAll(persons.Select((person, index) => RunAsync(
+            block.Job, block.FirstLine + index, new(person, day), cases.GetValueOrDefault(person, CertificateCase.Empty), ct)));
+    }
+
+    private async Task<Dictionary<Guid, CertificateCase>> CasesAsync(Guid[] persons, CancellationToken ct)
+    {
+        Dictionary<Guid, CertificateCase> cases = [];
+        await foreach (var stored in events.OfAsync([.. persons.SelectMany(CertificateCase.StreamsOf)], ct))
+        {
+            if (stored.Data is IPersonEvent { PersonId: var person })
+                cases[person] = cases.GetValueOrDefault(person, CertificateCase.Empty).With(stored.Data);
+        }
+
+        return cases;
+    }
+
+    private async Task<LineResult> RunAsync(Job job, long line, IssueEligibilityCertificate command, CertificateCase known, CancellationToken ct)
+    {
+        // One that this very job issued before it was stopped is asked for again: the answer is the same, and belongs in the report.
+        if (known.ReasonOn(command.Day) is null && known.Certificates?.Find(command.CertificateId) is null)
+            return new(line, null);
+
+        var header = new CommandHeader(JobKeys.Of(job, line), SHA256.HashData(command.CertificateId.ToByteArray()), $"job:{job.Id:N}");
+        var outcome = await gate.SendAsync(
+            command, job.Caller, header, ct, act => IssueEligibilityCertificateHandler.Handle(act, streams, CancellationToken.None));
+        return outcome.Rejection is { Kind: RejectionKind.Busy or RejectionKind.Fault } broken
+            ? throw new InvalidOperationException($"A line was not decided: {broken.Code}.")
+            : new(line, outcome.Rejection, outcome.AnswerJson, command.PersonId);
+    }
+}
