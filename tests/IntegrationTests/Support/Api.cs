@@ -44,7 +44,7 @@ public sealed class Api(HttpClient client, string token)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true && text.Length > 0;
+        var json = response.Content.Headers.ContentType?.MediaType is { } media && media.Contains("json", StringComparison.Ordinal) && !media.Contains("ndjson", StringComparison.Ordinal) && text.Length > 0;
         return new((int)response.StatusCode, json ? JsonDocument.Parse(text).RootElement : default, response.Headers, text, response.Content.Headers.ContentType?.MediaType);
     }
 }

@@ -8,6 +8,7 @@ internal static class ByteLines
 {
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
     private const int BufferSize = 64 * 1024;
+    private static ReadOnlyMemory<byte>? TooLong => null; // A bare null would become an empty line.
 
     /// <summary>The lines without their ends, null for one that is longer than <paramref name="most"/>. Each is gone when the next is asked for.</summary>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>?> ReadAsync(Stream body, int most, [EnumeratorCancellation] CancellationToken ct)
@@ -20,7 +21,7 @@ internal static class ByteLines
             {
                 for (int length; (length = buffer.AsSpan(start, end - start).IndexOf(LineFeed)) >= 0; start += length + 1)
                 {
-                    yield return skipping || length > most ? null : Trimmed(buffer.AsMemory(start, length));
+                    yield return skipping || length > most ? TooLong : Trimmed(buffer.AsMemory(start, length));
                     skipping = false;
                 }
 
@@ -35,7 +36,7 @@ internal static class ByteLines
             }
 
             if (skipping || end > 0)
-                yield return skipping ? null : Trimmed(buffer.AsMemory(0, end));
+                yield return skipping ? TooLong : Trimmed(buffer.AsMemory(0, end));
         }
         finally
         {
