@@ -30,7 +30,7 @@ public sealed class ExOfficioJob(CommandGate gate, IStreams streams, StoredEvent
     public long MostLines => 1_000_000_000;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> AnswerColumns => ["certificateId", "coverageId", "reason", "issuedOn", "validFrom", "validThrough"];
+    public IReadOnlyList<string> AnswerColumns => ["certificateId", "reason"];
 
     /// <summary>The job of a day: the same day is always the same job.</summary>
     public static Guid IdOf(LocalDate day) => StreamId.Of(Kind, $"{day:uuuu-MM-dd}");
@@ -68,6 +68,16 @@ public sealed class ExOfficioJob(CommandGate gate, IStreams streams, StoredEvent
             command, job.Caller, header, ct, act => IssueEligibilityCertificateHandler.Handle(act, streams, CancellationToken.None));
         return outcome.Rejection is { Kind: RejectionKind.Busy or RejectionKind.Fault } broken
             ? throw new InvalidOperationException($"A line was not decided: {broken.Code}.")
-            : new(line, outcome.Rejection, outcome.AnswerJson, command.PersonId);
+            : new(line, outcome.Rejection, Reported(outcome.AnswerJson));
+    }
+
+    /// <summary>The report is the operator's, who may count and name certificates but not see whose they are or what they state.</summary>
+    private static byte[]? Reported(byte[]? answer)
+    {
+        if (answer is null)
+            return null;
+
+        var issued = JsonSerializer.Deserialize<EligibilityCertificateAnswer>(answer, StoredJson.Options)!;
+        return StoredJson.Bytes(new { issued.CertificateId, issued.Reason });
     }
 }
