@@ -1,3 +1,4 @@
+using Healthcare.Host.Cards;
 using Healthcare.Host.Docs;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
@@ -21,6 +22,7 @@ public static class HealthcareApp
         builder.AddGates();
         builder.AddJobs();
         builder.AddSchedule();
+        builder.AddCards();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -41,6 +43,7 @@ public static class HealthcareApp
         app.MapEligibility();
         app.MapCoverageCorrections();
         app.MapEligibilityCertificates();
+        app.MapCardChallenges();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -14,6 +14,8 @@ try
             return 0;
         case ["replay", .. var rest]:
             return await ReplayCommand.RunAsync(rest);
+        case ["reader", .. var rest]:
+            return await ReaderCommand.RunAsync(rest, Console.Out, Console.Error);
         case [var command, ..] when frameworkCommands.Contains(command):
             var builder = LocalBuilder.Create();
             builder.Configuration["ConnectionStrings:Healthcare"] ??= "Host=127.0.0.1";

@@ -44,7 +44,7 @@ internal static class Benchmark
     private static List<Func<CancellationToken, Task<Measurement>>> LimitsOf(BenchOptions options, Limits limits) => options.Only switch
     {
         null => [limits.InsertAsync, limits.ReadAsync],
-        Names.Check or Names.Registration => [limits.InsertAsync],
+        Names.Check or Names.CheckByNumber or Names.Registration => [limits.InsertAsync],
         Names.FhirRead => [limits.ReadAsync],
         _ => [],
     };
@@ -54,6 +54,7 @@ internal static class Benchmark
         (string Name, Func<CancellationToken, Task<Measurement>> Measure)[] all =
         [
             (Names.Check, scenarios.ChecksAsync),
+            (Names.CheckByNumber, scenarios.ChecksByNumberAsync),
             (Names.Registration, scenarios.RegistrationsAsync),
             (Names.FhirRead, scenarios.ReadsAsync),
             (Names.Rebuild, scenarios.RebuildAsync),

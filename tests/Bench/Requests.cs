@@ -1,9 +1,19 @@
 using System.Text;
+using Healthcare.Application.Access;
+using Healthcare.Application.Eligibility;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Seed.Population;
+using Healthcare.Projections.Storage;
 using NodaTime;
 
 namespace Healthcare.Bench;
+
+/// <summary>A seeded person, as small as a million of them need to be.</summary>
+internal sealed record BenchPerson(Guid Id, string Card, LocalDate CardThrough, InsuredNumber Insured)
+{
+    public static BenchPerson Of(SyntheticPerson p) => new(
+        p.PersonId, p.Card.Serial, p.Card.ValidUntil, new(p.Coverage.InsurerNumber, p.Coverage.Symbol, p.Coverage.Number, p.Coverage.Branch, p.BirthDate));
+}
 
 /// <summary>The bytes of the requests. All persons and drugs are made up.</summary>
 internal sealed class Requests(int port, int persons)
@@ -12,12 +22,17 @@ internal sealed class Requests(int port, int persons)
     private int drugs = 5_000_000;
 
     /// <summary>The seeded persons, by what names them.</summary>
-    public IReadOnlyList<(Guid Id, string Card)> Persons { get; } =
-        [.. SyntheticNation.Of(1, Jst.DateOf(SystemClock.Instance.GetCurrentInstant())).People(persons).Select(person => (person.PersonId, person.Card.Serial))];
+    public IReadOnlyList<BenchPerson> Persons { get; } =
+        [.. SyntheticNation.Of(1, Jst.DateOf(SystemClock.Instance.GetCurrentInstant())).People(persons).Select(BenchPerson.Of)];
 
-    /// <summary>A person shows the card at a counter.</summary>
-    public byte[] Check(string token, (Guid Id, string Card) person) => Post(
-        "/eligibility-checks", token, $$$"""{"checkId":"{{{Guid.CreateVersion7()}}}","person":{"card":{"certificateSerial":"{{{person.Card}}}"} } }""");
+    /// <summary>A reader asks for a challenge.</summary>
+    public byte[] Challenge(string token) => Post("/card-challenges", token, string.Empty);
+
+    /// <summary>A person shows the card at a counter, and the card answers the challenge.</summary>
+    public byte[] Check(string token, BenchPerson person, CardProof proof) => Check(token, new(Card: new(person.Card)), proof);
+
+    /// <summary>A person shows a 資格確認書 at a counter.</summary>
+    public byte[] Check(string token, BenchPerson person) => Check(token, new(Insured: person.Insured), null);
 
     /// <summary>The person agrees at the reader.</summary>
     public byte[] Consent(string token, Guid person, string institution) => Post(
@@ -31,6 +46,9 @@ internal sealed class Requests(int port, int persons)
     /// <summary>One stored resource.</summary>
     public byte[] Fhir(string token, string type, string id) => Encoding.UTF8.GetBytes(
         $"GET /fhir/{type}/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nAccept: application/fhir+json\r\n\r\n");
+
+    private byte[] Check(string token, PersonLocator person, CardProof? proof) => Post(
+        "/eligibility-checks", token, Encoding.UTF8.GetString(StoredJson.Bytes(new CheckEligibility(Guid.CreateVersion7(), person, Proof: proof))));
 
     private string Line(int number) =>
         $$$"""{"rpNumber":{{{number}}},"order":1,"drug":{"system":"yj","code":"{{{Interlocked.Increment(ref drugs):D7}}}F1560"},"drugName":"試験錠６０ｍｇ","form":"oral","dosage":{"text":"１日３回朝昼夕食後　服用","code":"1013044400000000","perTime":{"value":1,"unitCode":"TAB","unitName":"錠"},"perDay":{"value":3,"unitCode":"TAB","unitName":"錠"}},"quantity":{"value":21,"unitCode":"TAB","unitName":"錠"},"daysSupply":7}""";

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Healthcare.Host.Cards;
 using Healthcare.Host.Database;
 using Healthcare.Host.Seed;
 using Npgsql;
@@ -23,8 +24,12 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Queue<string> lastLines = new();
     private LocalDatabase? database;
     private Process? host;
+    private DemoCardAuthority? cards;
 
     public int Port { get; } = FreePort();
+
+    /// <summary>Signs as the cards of the Host's synthetic persons.</summary>
+    public DemoCardAuthority Cards => cards ??= DemoCardAuthority.Find(directory) ?? throw new InvalidOperationException("The Host made no issuer of cards.");
 
     public string ConnectionString => database!.ConnectionString;
 
@@ -74,6 +79,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        cards?.Dispose();
         if (host is { HasExited: false })
         {
             _ = Signal(host.Id, Terminate);

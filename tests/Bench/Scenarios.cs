@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Healthcare.Application.Access;
 using Healthcare.Host.Seed.Population;
 using Npgsql;
 
@@ -14,18 +15,32 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     private const int ReadPersons = 400;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>資格確認 by card.</summary>
+    /// <summary>資格確認 by card: a challenge, the card's signature, the check. The signing is this program's work, on the same cores.</summary>
     public async Task<Measurement> ChecksAsync(CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.Check, 200, () => requests.Check(token, requests.Persons[Random.Shared.Next(requests.Persons.Count)]), ct);
+        return await SendAsync(Names.Check, 200, async (line, stop) =>
+        {
+            var person = AnyPerson();
+            if (await line.SendAsync(requests.Challenge(token), stop) != 200)
+                throw new InvalidOperationException($"No challenge: {line.Text}");
+            var challenge = line.Text.Split("\"challenge\":\"")[1].Split('"')[0];
+            return requests.Check(token, person, program.Cards.Prove(person.Card, person.CardThrough, challenge, HolderVerification.Face));
+        }, ct);
+    }
+
+    /// <summary>資格確認 by what a 資格確認書 shows.</summary>
+    public async Task<Measurement> ChecksByNumberAsync(CancellationToken ct)
+    {
+        var token = await program.TokenAsync(ClerkId, ct);
+        return await SendAsync(Names.CheckByNumber, 200, () => requests.Check(token, AnyPerson()), ct);
     }
 
     /// <summary>電子処方箋の登録 with the duplicate check over all that the person takes.</summary>
     public async Task<Measurement> RegistrationsAsync(CancellationToken ct)
     {
         var token = await program.TokenAsync(DoctorId, ct);
-        return await SendAsync(Names.Registration, 201, () => requests.Prescription(token, requests.Persons[Random.Shared.Next(requests.Persons.Count)].Id), ct);
+        return await SendAsync(Names.Registration, 201, () => requests.Prescription(token, AnyPerson().Id), ct);
     }
 
     /// <summary>A doctor reads resources of persons who were verified and agreed.</summary>
@@ -48,14 +63,19 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
         return new(Names.Rebuild, events / seconds, null, null, events, seconds, processors.Now() - cpu);
     }
 
-    private async Task<Measurement> SendAsync(string name, int expected, Func<byte[]> request, CancellationToken ct) =>
+    private BenchPerson AnyPerson() => requests.Persons[Random.Shared.Next(requests.Persons.Count)];
+
+    private Task<Measurement> SendAsync(string name, int expected, Func<byte[]> request, CancellationToken ct) =>
+        SendAsync(name, expected, (_, _) => new(request()), ct);
+
+    private async Task<Measurement> SendAsync(string name, int expected, Func<HttpLine, CancellationToken, ValueTask<byte[]>> request, CancellationToken ct) =>
         await load.RunAsync(name, async (_, start) =>
         {
             var line = new HttpLine();
             await line.ConnectAsync(program.Port, start);
             return new(line, async stop =>
             {
-                if (await line.SendAsync(request(), stop) is var status && status != expected)
+                if (await line.SendAsync(await request(line, stop), stop) is var status && status != expected)
                     throw new InvalidOperationException($"{name}: expected {expected}, got\n{line.Text}\nThe Host's last words:\n{program.LastLines()}");
             });
         }, ct);

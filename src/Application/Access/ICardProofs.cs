@@ -17,9 +17,15 @@ public enum HolderVerification
 /// <summary>That a card or smartphone was there: its certificate, and its key's signature over the server's challenge.</summary>
 /// <param name="Challenge">The challenge as the server gave it: good once, for 60 seconds.</param>
 /// <param name="Certificate">The user-authentication certificate, DER in base64.</param>
-/// <param name="Signature">The signature over the challenge's bytes, in base64.</param>
+/// <param name="Signature">
+/// The signature over the challenge's text as ASCII bytes, in base64: RSA PKCS #1 v1.5 with SHA-256, ECDSA in DER form with SHA-256 (P-256) or SHA-384 (P-384).
+/// </param>
 /// <param name="Verification">How the holder was verified.</param>
-public sealed record CardProof(string Challenge, string Certificate, string Signature, HolderVerification Verification);
+public sealed record CardProof(string Challenge, string Certificate, string Signature, HolderVerification Verification)
+{
+    /// <summary>What no two commands may use at once: the challenge's id, which its text begins with.</summary>
+    public string Claim() => $"challenge:{Challenge.Split('.')[0]}";
+}
 
 /// <summary>A proof that holds.</summary>
 /// <param name="Serial">The serial of the certificate, in lower-case hexadecimal.</param>

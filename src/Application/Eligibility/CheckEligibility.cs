@@ -2,6 +2,7 @@ using FluentValidation;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Portal;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using NodaTime;
@@ -12,12 +13,15 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="CheckId">The check, made by the institution.</param>
 /// <param name="Person">By card, or by what the 資格確認書 shows.</param>
 /// <param name="ServiceDate">The day of service; today when absent.</param>
-public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null) : ICommand
+/// <param name="Proof">That the card was there; needed when the person is named by card.</param>
+public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null, CardProof? Proof = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);
 
     Guid? ICommand.OwnId => CheckId;
+
+    IEnumerable<string> ICommand.Claims => Proof is null ? [] : [Proof.Claim()];
 }
 
 /// <summary>What the counter is told. Limit categories and specified diseases need a consent of their own, and are not among it.</summary>
@@ -42,6 +46,7 @@ public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibili
         this.OnePerson(c => c.Person);
         RuleFor(c => c.Person).Must(person => person.Card is not null || person.Insured is not null)
             .WithMessage("must be named by card or insured: a check is made with proof in hand");
+        RuleFor(c => c.Proof).CardProof(c => c.Person?.Card is not null);
     }
 }
 
@@ -50,32 +55,30 @@ public static class CheckEligibilityHandler
 {
     /// <summary>Answers from the coverages and the certificate as they stand, and records the check.</summary>
     public static async Task<Decided> Handle(
-        Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
+        Authorised<CheckEligibility> act, IStreams streams, ICardProofs proofs, CancellationToken ct)
     {
         var c = act.Command;
-        var standingOfCard = StandingOfCardAsync(act, streams, ct); // Asked while the person is read.
+        var presented = PresentedCard.ReadAsync(c.Person.Card, c.Proof, act.Caller, act.PersonId, act.At, streams, proofs, ct); // While the person is read.
         var person = await streams.LoadAsync<InsuredPerson>(act.PersonId, ct);
-        var card = await standingOfCard;
+        var (card, refusal) = await presented;
+        if (refusal is not null)
+            return Decided.Reject(refusal);
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
-        var answer = EligibilityCheck.Answer(person.State, day, card);
-        var method = c.Person.Card is null ? VerificationMethod.InsuredNumber : VerificationMethod.Card;
-        var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At);
+        var answer = EligibilityCheck.Answer(person.State, day, card?.Credential.On(act.Today));
+        var method = card?.Method ?? VerificationMethod.InsuredNumber;
+        var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At, ChallengeId: card?.ChallengeId);
         var told = new EligibilityCheckAnswer(
             c.CheckId, act.PersonId, day, answer.Status, answer.Terms?.ForTheCounter(), answer.MedicalInformation, answer.Alerts,
             person.State.LocalPatientNumbers.GetValueOrDefault(institution), answer.CopayPercent);
-        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told);
+        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told) { Messages = Notices(act.PersonId, card, act.Today) };
     }
 
-    private static async Task<CertificateStanding?> StandingOfCardAsync(Authorised<CheckEligibility> act, IStreams streams, CancellationToken ct)
-    {
-        if (act.Command.Person.Card is not { } card)
-            return null;
-
-        var credentials = await streams.LoadAsync<Credentials>(Credentials.StreamOf(act.PersonId), ct);
-        return credentials.State?.WithSerial(card.CertificateSerial)?.On(act.Today);
-    }
+    private static TellOfCertificate[] Notices(Guid personId, PresentedCard? card, LocalDate today) =>
+        card is not null && CertificateNotices.DueOn(card.Credential, today) is { } due
+            ? [new(personId, due.CertificateId, due.ValidThrough, due.Expired)]
+            : [];
 }

@@ -61,7 +61,10 @@ public enum EligibilityStatus
 public sealed record EligibilityAnswer(
     EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null);
 
-/// <summary>An institution asked whether the person is insured on a day, and this was the answer.</summary>
+/// <summary>
+/// An institution asked whether the person is insured on a day, and this was the answer. <paramref name="ChallengeId"/> is the challenge that the card
+/// answered, used up by this.
+/// </summary>
 public sealed record EligibilityChecked(
     Guid PersonId, Guid CheckId, string Institution, VerificationMethod Method, LocalDate ServiceDate, EligibilityAnswer Answer, Instant CheckedAt,
-    CheckOccasion Occasion = CheckOccasion.Counter) : IPersonEvent;
+    CheckOccasion Occasion = CheckOccasion.Counter, Guid? ChallengeId = null) : IPersonEvent;

@@ -8,6 +8,12 @@ public enum NoticeKind
 {
     /// <summary>A prescription was registered although it duplicates something the person takes; the prescriber gave a reason.</summary>
     DuplicateMedication,
+
+    /// <summary>The user-authentication certificate ends within three months.</summary>
+    CertificateRenewalDue,
+
+    /// <summary>The user-authentication certificate has ended.</summary>
+    CertificateExpired,
 }
 
 /// <summary>The platform left a notice for the person to see in the portal.</summary>

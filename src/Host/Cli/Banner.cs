@@ -6,7 +6,7 @@ namespace Healthcare.Host.Cli;
 /// <summary>What is printed when the program is ready.</summary>
 internal static class Banner
 {
-    public static void Print(WebApplication app, string urls)
+    public static async Task PrintAsync(WebApplication app, string urls)
     {
         var address = urls.Split(';')[0].TrimEnd('/');
         Console.WriteLine(
@@ -17,12 +17,14 @@ internal static class Banner
               API document            {address}/docs
               FHIR                    {address}/fhir/metadata
             """);
-        if (app.Services.GetRequiredService<DemoIssuerSettings>().Enabled)
+        if (app.Services.GetRequiredService<DemoIssuerSettings>().Enabled && await FirstCheck.BodyAsync(app.Services) is { } body)
             Console.WriteLine(
                 $"""
                 Sign in at the portal with card 0001 and PIN 1234. A first call, as the clerk of a clinic:
                   TOKEN=$(curl -s {address}/connect/token -d grant_type=client_credentials -d client_id=clerk-001 -d client_secret={DemoDirectory.Secret} | grep -o '"access_token": *"[^"]*' | cut -d'"' -f4)
-                  curl -s {address}/eligibility-checks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{FirstCheck.Body(app)}'
+                  curl -s {address}/eligibility-checks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{body}'
+                The same at a card reader, with the card's key:
+                  ./run reader --card 0001 --face --institution clerk-001 --consent drugs --url {address}
                 """);
         Console.WriteLine("Ctrl-C stops it; the data stay.");
     }

@@ -17,6 +17,13 @@ internal static class Help
         ./run replay STREAM [--as-of INSTANT | --version N] [--diff] [--data-dir DIR]
             Prints a stream's events, who caused them and the state they make, as JSON.
 
+        ./run reader --card N (--face | --pin PIN ...) [--institution CLERK] [--consent KINDS] [--smartphone] [--url URL] [--data-dir DIR]
+            Plays the five steps of a card reader against a running ./run, with the key of a demonstration card. PINs are typed one after another;
+            the right one is 1234. KINDS: drugs, surgery, check-ups, copay-limit, separated by commas. 0 answered, 1 refused, 2 not understood.
+
+        ./run reader --card N --print-proof --challenge C [--pin PIN] [--smartphone] [--data-dir DIR]
+            Prints the proof with which the card answers a challenge of POST /card-challenges, as JSON for POST /eligibility-checks.
+
         ./run codegen write | db-apply | projections | describe | help
             Commands of the frameworks below, for developers.
 

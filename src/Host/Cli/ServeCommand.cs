@@ -32,7 +32,7 @@ public static class ServeCommand
         if (options.Seed && app.Environment.IsDevelopment())
             await SeedIfEmptyAsync(app, options.Persons);
         app.Services.GetRequiredService<DailySchedule>().Open();
-        Banner.Print(app, options.Urls);
+        await Banner.PrintAsync(app, options.Urls);
         await app.WaitForShutdownAsync();
         Say("Stopping: finishing what was accepted ...");
         return 0;
@@ -43,6 +43,7 @@ public static class ServeCommand
     {
         Directory.CreateDirectory(directory);
         configuration["Identity:DemoIssuer:KeyFile"] ??= Path.Combine(directory, "demo-issuer.key");
+        configuration["Credentials:DemoCa:Directory"] ??= directory;
         configuration["DataProtection:Directory"] ??= Path.Combine(directory, "keys");
     }
 

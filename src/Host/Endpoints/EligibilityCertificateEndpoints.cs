@@ -89,7 +89,8 @@ public static class EligibilityCertificateEndpoints
         await context.Response.WriteAsJsonAsync(shown, StoredJson.Options);
     }
 
-    private static async Task StartAsync(string date, HttpContext context, ExOfficioDay exOfficio, JobReads reads, IClock clock, IRejectionWriter problems)
+    private static async Task StartAsync(
+        string date, HttpContext context, [FromKeyedServices(ExOfficioJob.Kind)] DailyJob exOfficio, JobReads reads, IClock clock, IRejectionWriter problems)
     {
         var last = Jst.DateOf(clock.GetCurrentInstant()).PlusYears(1);
         if (context.Caller().Role != Role.Operator)
@@ -101,8 +102,8 @@ public static class EligibilityCertificateEndpoints
         else
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
-            context.Response.Headers.Location = $"/jobs/{ExOfficioJob.IdOf(day)}";
-            await context.Response.WriteAsJsonAsync(await reads.FindAsync(ExOfficioJob.IdOf(day), context.Caller(), context.RequestAborted), StoredJson.Options);
+            context.Response.Headers.Location = $"/jobs/{DailyJob.IdOf(ExOfficioJob.Kind, day)}";
+            await context.Response.WriteAsJsonAsync(await reads.FindAsync(DailyJob.IdOf(ExOfficioJob.Kind, day), context.Caller(), context.RequestAborted), StoredJson.Options);
         }
     }
 }

@@ -19,6 +19,15 @@ public static class EligibilityEndpoints
         group.MapCommand<ChangeName>("/name-changes", "Change a person's name (氏名変更)", StatusCodes.Status200OK);
         group.MapCommand<AcknowledgeCorrection>("/coverage-corrections/acknowledgements", "Take note of a correction on the institution's list", StatusCodes.Status200OK);
         group.MapCommand<LinkCardCertificate>("/card-certificates", "Link a My Number Card's certificate (利用登録)");
+        group.MapCommand<RegisterCardUse>("/card-use-registrations", "Register a linked card or smartphone for use as health insurance card (利用登録)");
+        group.MapCommand<WithdrawCardUse>("/card-use-withdrawals", "Withdraw the use registration (利用登録の解除)");
+        group.MapCommand<SuspendCard>("/card-suspensions", "Suspend a lost or stolen card or smartphone at once (一時停止)");
+        group.MapCommand<ResumeCard>("/card-resumptions", "End a suspension (一時停止の解除)");
+        group.MapCommand<RevokeCard>("/card-revocations", "Revoke a card or smartphone for good (失効)");
+        group.MapCommand<RenewCertificate>("/certificate-renewals", "Renew the certificate of a card (更新)");
+        group.MapCommand<ReissueCard>("/card-reissues", "Replace a lost, suspended or revoked card (再交付)");
+        group.MapCommand<RecordPinAttempt>("/pin-attempts", "Report a wrong or right PIN at a card reader; the third wrong one in a row locks it", StatusCodes.Status200OK);
+        group.MapCommand<UnlockPin>("/pin-unlocks", "Unlock the PIN of a card");
         group.MapCommand<LinkLocalPatientNumber>("/local-patient-numbers", "Link the institution's own patient number (診察券番号)");
         group.MapCommand<GiveConsent>("/consents", "Give an institution consent to view information");
         group.MapCommand<WithdrawConsent>("/consent-withdrawals", "Withdraw a consent", StatusCodes.Status200OK);

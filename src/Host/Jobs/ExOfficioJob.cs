@@ -5,14 +5,10 @@ using Healthcare.Application.Eligibility;
 using Healthcare.Application.Jobs;
 using Healthcare.Domain;
 using Healthcare.Domain.Shared;
+using Healthcare.Host.Schedule;
 using Healthcare.Projections.Storage;
-using NodaTime;
 
 namespace Healthcare.Host.Jobs;
-
-/// <summary>What holds for all lines of the job.</summary>
-/// <param name="Day">As of which day each person is looked at.</param>
-public sealed record ExOfficioParameters(LocalDate Day);
 
 /// <summary>
 /// 資格確認書の職権交付, for all persons as of a day. The streams of a block's persons are read in one query; a command goes out only for whom
@@ -27,19 +23,16 @@ public sealed class ExOfficioJob(CommandGate gate, IStreams streams, StoredEvent
     public string Name => Kind;
 
     /// <inheritdoc/>
-    public long MostLines => 1_000_000_000;
+    public long MostLines => EveryPersonJob.MostLines;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> AnswerColumns => ["certificateId", "reason"];
 
-    /// <summary>The job of a day: the same day is always the same job.</summary>
-    public static Guid IdOf(LocalDate day) => StreamId.Of(Kind, $"{day:uuuu-MM-dd}");
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LineResult>> RunAsync(JobBlock block, CancellationToken ct)
     {
-        var day = JsonSerializer.Deserialize<ExOfficioParameters>(block.Job.Parameters, StoredJson.Options)!.Day;
-        Guid[] persons = [.. block.Lines.Select(line => Guid.ParseExact(line, "N"))];
+        var day = JsonSerializer.Deserialize<DayParameters>(block.Job.Parameters, StoredJson.Options)!.Day;
+        Guid[] persons = [.. block.Lines.Select(EveryPersonJob.PersonOf)];
         var cases = await CasesAsync(persons, ct);
         return await Task.WhenAll(persons.Select((person, index) => RunAsync(
             block.Job, block.FirstLine + index, new(person, day), cases.GetValueOrDefault(person, CertificateCase.Empty), ct)));

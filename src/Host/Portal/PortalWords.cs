@@ -3,6 +3,7 @@ using Healthcare.Application;
 using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Projections.Portal;
@@ -75,6 +76,16 @@ public static class PortalWords
         _ => "期限切れ",
     };
 
+    /// <summary>A notice that says all by its kind; null for one that needs its record.</summary>
+    public static string? Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.CertificateRenewalDue =>
+            "マイナンバーカード（スマートフォン）の電子証明書の有効期限まで3か月を切っています。お住まいの市区町村の窓口で更新してください。",
+        NoticeKind.CertificateExpired =>
+            "電子証明書の有効期限が切れました。期限から3か月までは資格確認に使えますが、薬などの情報は提供されません。市区町村の窓口で更新してください。3か月を過ぎると資格確認書が必要です。",
+        _ => null,
+    };
+
     /// <summary>In which capacity somebody looked.</summary>
     public static string Of(Role role) => role switch
     {
@@ -126,6 +137,15 @@ public static class PortalWords
         "RegisterInsuredPerson" => "加入者の登録",
         "RegisterCoverage" => "保険資格の登録",
         "LinkCardCertificate" => "カードの利用登録",
+        "RegisterCardUse" => "カードの利用登録",
+        "WithdrawCardUse" => "カードの利用登録の解除",
+        "SuspendCard" => "カードの一時停止",
+        "ResumeCard" => "カードの一時停止の解除",
+        "RevokeCard" => "カードの失効",
+        "RenewCertificate" => "電子証明書の更新",
+        "ReissueCard" => "カードの再交付",
+        "RecordPinAttempt" => "暗証番号の入力",
+        "UnlockPin" => "暗証番号のロック解除",
         "LinkLocalPatientNumber" => "診察券番号の登録",
         "RegisterPrescription" => "処方箋の登録",
         "ReceivePrescription" => "処方箋の受付",

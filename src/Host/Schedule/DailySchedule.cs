@@ -7,6 +7,9 @@ namespace Healthcare.Host.Schedule;
 /// <summary>What is to be done once on each day in Japan. Started twice for a day, in one process or in two, it does what one start does.</summary>
 public interface IDailyWork
 {
+    /// <summary>Its name in logs.</summary>
+    string Name { get; }
+
     /// <summary>Starts it for a day; returns when it goes on by itself, or with the reason why it does not.</summary>
     Task<Rejection?> StartAsync(LocalDate day, CancellationToken ct);
 }
@@ -55,12 +58,12 @@ public sealed partial class DailySchedule(IEnumerable<IDailyWork> works, IClock 
             if (await work.StartAsync(today, ct) is not { } refused)
                 return true;
 
-            LogRefused(log, work.GetType().Name, today, refused.Code);
+            LogRefused(log, work.Name, today, refused.Code);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             // The database is away: tried again in a minute.
-            LogFailed(log, work.GetType().Name, today, failure);
+            LogFailed(log, work.Name, today, failure);
         }
 
         return false;

@@ -34,8 +34,12 @@ internal static class SeedCommands
     public static LinkCardCertificate ToCard(this SyntheticPerson p) =>
         new(p.PersonId, StreamId.Of("seed-card", p.PersonId), p.Card.Serial, p.Card.ValidUntil);
 
+    public static LinkCardCertificate ToPhone(this SyntheticPerson p) =>
+        new(p.PersonId, StreamId.Of("seed-phone", p.PersonId), p.Card.PhoneSerial, p.Card.ValidUntil, CredentialKind.Smartphone);
+
     public static CheckEligibility ToCheck(this SyntheticVisit visit, SyntheticPerson p, string place) =>
-        new(StreamId.Of($"seed-check-{place}", visit.VisitId), new(Card: new(p.Card.Serial)), visit.Date);
+        new(StreamId.Of($"seed-check-{place}", visit.VisitId), new(Insured: new(
+            p.Coverage.InsurerNumber, p.Coverage.Symbol, p.Coverage.Number, p.Coverage.Branch, p.BirthDate)), visit.Date);
 
     public static GiveConsent ToConsent(this SyntheticVisit visit, SyntheticPerson p) =>
         new(p.PersonId, StreamId.Of("seed-consent", visit.VisitId), visit.InstitutionNumber, [InformationKind.Drugs]);

@@ -5,6 +5,7 @@ using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Shared;
+using Healthcare.Host.Cards;
 using Healthcare.Host.Seed.Population;
 using Healthcare.Projections.Storage;
 using NodaTime;
@@ -41,6 +42,8 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         await SendAsync(person.ToPerson(), insurer, start, ct);
         await SendAsync(person.ToCoverage(category), insurer, start, ct);
         await SendAsync(person.ToCard(), SeedCallers.Person(person, start), start, ct);
+        if (person.Card.HasPhone)
+            await SendAsync(person.ToPhone(), SeedCallers.Person(person, start), start, ct);
         foreach (var (institution, number) in person.LocalPatientNumbers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var clerk = SeedCallers.Of(nation.Practitioners.First(p => p.InstitutionNumber == institution && p.Role == "clerk"), start);
@@ -56,7 +59,7 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         var at = At(visit.Date);
         Caller Clerk(string institution) => SeedCallers.Of(nation.Practitioners.First(p => p.InstitutionNumber == institution && p.Role == "clerk"), at);
         var prescriber = nation.Practitioners.Single(p => p.Id == visit.PractitionerId);
-        await SendAsync(visit.ToCheck(person, visit.InstitutionNumber), Clerk(visit.InstitutionNumber), at, ct);
+        await SendAsync(Check(visit, person, Clerk(visit.InstitutionNumber), at), Clerk(visit.InstitutionNumber), at, ct);
         if (visit.ConsentToDrugs)
             await SendAsync(visit.ToConsent(person), Clerk(visit.InstitutionNumber), at, ct);
         await SendAsync(visit.ToPrescription(person, prescriber), SeedCallers.Of(prescriber, at), at, ct);
@@ -65,9 +68,24 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
 
         var later = At(dispensedOn) + Duration.FromHours(3);
         var pharmacist = SeedCallers.Of(nation.Practitioners.First(p => p.InstitutionNumber == pharmacy && p.Role == "pharmacist"), later);
-        await SendAsync(visit.ToCheck(person, pharmacy) with { ServiceDate = dispensedOn }, Clerk(pharmacy), later, ct);
+        await SendAsync(Check(visit, person, Clerk(pharmacy), later) with { ServiceDate = dispensedOn }, Clerk(pharmacy), later, ct);
         await SendAsync(visit.ToReceipt(person), pharmacist, later, ct, $"receipt-{visit.VisitId:N}");
         await SendAsync(visit.ToDispensing(person), pharmacist, later, ct);
+    }
+
+    /// <summary>By card, as its key signs; where the demonstration has no issuer of cards, by what the 資格確認書 shows.</summary>
+    private Application.Eligibility.CheckEligibility Check(SyntheticVisit visit, SyntheticPerson person, Caller clerk, Instant at)
+    {
+        var check = visit.ToCheck(person, clerk.Institution!);
+        if (services.GetService<DemoCardAuthority>() is not { } cards)
+            return check;
+
+        var challenge = services.GetRequiredService<CardChallenges>().Give(clerk, at).Challenge;
+        return check with
+        {
+            Person = new(Card: new(person.Card.Serial)),
+            Proof = cards.Prove(person.Card.Serial, person.Card.ValidUntil, challenge, HolderVerification.Face),
+        };
     }
 
     private async Task SendAsync<TCommand>(TCommand command, Caller caller, Instant at, CancellationToken ct, string? key = null)

@@ -16,11 +16,18 @@ public static class Schedules
     {
         var services = builder.Services;
         services.AddSingleton<EveryPerson>();
-        services.AddSingleton<IJobKind, ExOfficioJob>();
-        services.AddSingleton<ExOfficioDay>();
-        services.AddSingleton<IDailyWork>(provider => provider.GetRequiredService<ExOfficioDay>());
+        services.AddDaily<ExOfficioJob>(ExOfficioJob.Kind);
+        services.AddDaily<CertificateNoticeJob>(CertificateNoticeJob.Kind);
         services.AddSingleton<DailySchedule>();
         if (builder.Configuration.GetValue<bool>(Daily))
             services.AddHostedService(provider => provider.GetRequiredService<DailySchedule>());
+    }
+
+    private static void AddDaily<TKind>(this IServiceCollection services, string kind)
+        where TKind : class, IJobKind
+    {
+        services.AddSingleton<IJobKind, TKind>();
+        services.AddKeyedSingleton(kind, (provider, _) => ActivatorUtilities.CreateInstance<DailyJob>(provider, kind));
+        services.AddSingleton<IDailyWork>(provider => provider.GetRequiredKeyedService<DailyJob>(kind));
     }
 }

@@ -34,7 +34,11 @@ public sealed partial class DirectoryProjection : EventProjection
         SchemaObjects.Add(births);
         Options.DeleteDataInTableOnTeardown(table.Identifier.QualifiedName);
         Options.DeleteDataInTableOnTeardown(births.Identifier.QualifiedName);
-        foreach (var type in new[] { typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CardCertificateLinked), typeof(LocalPatientNumberLinked), typeof(CoverageEnded), typeof(CoverageCorrected) })
+        foreach (var type in new[]
+        {
+            typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CardCertificateLinked), typeof(LocalPatientNumberLinked), typeof(CoverageEnded), typeof(CoverageCorrected),
+            typeof(CertificateRenewed), typeof(CardReissued),
+        })
             IncludeType(type);
     }
 
@@ -69,6 +73,12 @@ public sealed partial class DirectoryProjection : EventProjection
                 break;
             case CardCertificateLinked card:
                 operations.QueueSqlCommand(Enter, KeyOfCard(card.Serial), card.PersonId, card.CertificateId);
+                break;
+            case CertificateRenewed renewed:
+                operations.QueueSqlCommand(Enter, KeyOfCard(renewed.Serial), renewed.PersonId, renewed.CertificateId);
+                break;
+            case CardReissued reissued:
+                operations.QueueSqlCommand(Enter, KeyOfCard(reissued.Serial), reissued.PersonId, reissued.CertificateId);
                 break;
             case LocalPatientNumberLinked local:
                 operations.QueueSqlCommand(Enter, KeyOfLocal(local.Institution, local.LocalPatientNumber), local.PersonId, local.PersonId);

@@ -15,5 +15,6 @@ public static class EligibilityStore
         store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new EligibilityCertificateProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new UsedChallengeProjection(), ProjectionLifecycle.Inline);
     }
 }

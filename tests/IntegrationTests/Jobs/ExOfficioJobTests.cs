@@ -98,7 +98,7 @@ public sealed class ExOfficioJobTests : IAsyncLifetime
         var day = story.Today;
         await people.CoverAsync();
         var jobs = host.Services.GetRequiredService<IJobs>();
-        var job = new Job(ExOfficioJob.IdOf(day), ExOfficioJob.Kind, Caller.Engine(host.Clock.GetCurrentInstant()), $$"""{"day":"{{day:uuuu-MM-dd}}"}""");
+        var job = new Job(DailyJob.IdOf(ExOfficioJob.Kind, day), ExOfficioJob.Kind, Caller.Engine(host.Clock.GetCurrentInstant()), $$"""{"day":"{{day:uuuu-MM-dd}}"}""");
         await Assert.ThrowsAsync<IOException>(() => jobs.TakeInAsync(job, BrokenOff(), default));
 
         Assert.Equal((1, 1, 0), Counts(await RunAsync(day)));
@@ -122,7 +122,7 @@ public sealed class ExOfficioJobTests : IAsyncLifetime
             await DoneAsync(tomorrow);
         }
 
-        Assert.Equal(2, await host.Rows.CountAsync("healthcare.job"));
+        Assert.Equal(2, await host.Rows.CountAsync("healthcare.job where kind = $1", ExOfficioJob.Kind));
         Assert.Equal(1, await IssuedAsync());
     }
 
@@ -147,7 +147,7 @@ public sealed class ExOfficioJobTests : IAsyncLifetime
     private async Task<JsonElement> RunAsync(LocalDate day)
     {
         var started = await Operator.PostRawAsync($"/ex-officio-certificates/{day:uuuu-MM-dd}", []);
-        Assert.Equal((202, $"/jobs/{ExOfficioJob.IdOf(day)}"), (started.Status, started.Headers.Location?.ToString()));
+        Assert.Equal((202, $"/jobs/{DailyJob.IdOf(ExOfficioJob.Kind, day)}"), (started.Status, started.Headers.Location?.ToString()));
         return await DoneAsync(day);
     }
 
@@ -155,7 +155,7 @@ public sealed class ExOfficioJobTests : IAsyncLifetime
     {
         Answer? progress = null;
         await Eventually.TrueAsync(
-            async () => (progress = await Operator.GetAsync($"/jobs/{ExOfficioJob.IdOf(day)}")).Body is var job && job.GetProperty("state").GetString() == "finished", () => $"{progress?.Text}");
+            async () => (progress = await Operator.GetAsync($"/jobs/{DailyJob.IdOf(ExOfficioJob.Kind, day)}")).Body is var job && job.GetProperty("state").GetString() == "finished", () => $"{progress?.Text}");
         return progress!.Body;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Jobs;
+using Healthcare.Host.Schedule;
 using Healthcare.Tests.Identity;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -44,7 +45,7 @@ public sealed class ExOfficioKillTests(ITestOutputHelper output) : IAsyncLifetim
             line["through"] = "2026-04-30";
         await IntakeAsync(InsurersFile.Json(lines));
 
-        var job = ExOfficioJob.IdOf(today);
+        var job = DailyJob.IdOf(ExOfficioJob.Kind, today);
         await StartAsync();
         for (var kill = 0; kill < Kills; kill++)
         {

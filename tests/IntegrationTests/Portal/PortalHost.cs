@@ -98,6 +98,7 @@ public sealed class PortalHost : RunningHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Tokens.Settings())
         {
+            ["Credentials:DemoCa:Directory"] = TestCards.Directory,
             ["ConnectionStrings:Healthcare"] = ConnectionString,
             ["Identity:DemoIssuer:Enabled"] = "true",
             ["Identity:DemoIssuer:Issuer"] = $"{Address}/",

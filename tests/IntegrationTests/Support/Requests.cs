@@ -73,6 +73,8 @@ public static class Requests
                 body[name] = Guid.CreateVersion7();
             else if (name == "certificateSerial")
                 body[name] = insured.CardSerial;
+            else if (name == "number" && body.ContainsKey("birthDate"))
+                body[name] = insured.Number;
         }
     }
 

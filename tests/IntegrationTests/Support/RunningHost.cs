@@ -60,6 +60,7 @@ public class RunningHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Tokens.Settings())
         {
             ["ConnectionStrings:Healthcare"] = connectionString,
+            ["Credentials:DemoCa:Directory"] = TestCards.Directory,
         });
         Configure(builder);
         builder.AddHealthcare();

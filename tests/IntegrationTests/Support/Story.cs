@@ -54,13 +54,13 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     public async Task<Insured> InsureAsync()
     {
         var number = Interlocked.Increment(ref numbers);
-        var insured = new Insured(Guid.CreateVersion7(), $"{number:D7}", $"{Guid.NewGuid():N}", new LocalDate(1980, 5, 5));
+        var insured = new Insured(Guid.CreateVersion7(), $"{number:D7}", $"{Guid.NewGuid():N}", new LocalDate(1980, 5, 5), Guid.CreateVersion7());
         var insurer = As(Role.Insurer, Insurer);
         Done(await insurer.PostAsync("/insured-persons", Register(insured)));
         Done(await insurer.PostAsync("/coverages", new RegisterCoverage(
             insured.PersonId, Guid.CreateVersion7(), Insurer, "12", insured.Number, "01", InsuranceCategory.Employees, Relationship.Insured, new LocalDate(2020, 4, 1), 30)));
         Done(await Person(insured.PersonId).PostAsync("/card-certificates", new LinkCardCertificate(
-            insured.PersonId, Guid.CreateVersion7(), insured.CardSerial, Today.PlusYears(2))));
+            insured.PersonId, insured.CertificateId, insured.CardSerial, Today.PlusYears(2))));
         return insured;
     }
 
@@ -69,8 +69,19 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
         insured.PersonId, new("試験", "太郎", "シケン", "タロウ"), insured.BirthDate, Sex.Male, new("1000001", "東京都", "千代田区", "千代田１－１"));
 
     /// <summary>The person shows the card at a counter.</summary>
-    public async Task<Answer> CheckAsync(Insured insured, string institution = Clinic) => Done(await Clerk(institution).PostAsync(
-        "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)))));
+    public async Task<Answer> CheckAsync(Insured insured, string institution = Clinic) => Done(await TryCheckAsync(insured, institution));
+
+    /// <summary>The same, whatever the answer; with another serial, last day or way to verify the holder.</summary>
+    public async Task<Answer> TryCheckAsync(
+        Insured insured, string institution = Clinic, string? serial = null, LocalDate? validThrough = null, HolderVerification verification = HolderVerification.Face)
+    {
+        var clerk = Clerk(institution);
+        var proof = TestCards.Authority.Prove(serial ?? insured.CardSerial, validThrough ?? Today.PlusYears(2), await ChallengeAsync(clerk), verification);
+        return await clerk.PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(serial ?? insured.CardSerial)), Proof: proof));
+    }
+
+    /// <summary>A new challenge.</summary>
+    public static async Task<string> ChallengeAsync(Api caller) => Done(await caller.PostRawAsync("/card-challenges", [])).Body.GetProperty("challenge").GetString()!;
 
     /// <summary>The person agrees at the reader of a clinic where they are verified.</summary>
     public async Task<Guid> ConsentAsync(Insured insured, string institution = Clinic)
@@ -93,4 +104,4 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
 }
 
 /// <summary>A person as the tests know them.</summary>
-public sealed record Insured(Guid PersonId, string Number, string CardSerial, LocalDate BirthDate);
+public sealed record Insured(Guid PersonId, string Number, string CardSerial, LocalDate BirthDate, Guid CertificateId = default);

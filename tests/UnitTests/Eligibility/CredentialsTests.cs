@@ -48,6 +48,35 @@ public sealed class CredentialsTests
     public void a_certificate_allows_less_around_and_after_its_last_day(string validThrough, string day, CertificateStanding standing) =>
         Assert.Equal(standing, new Credential(CertificateId, CredentialKind.Card, Serial, Day(validThrough), true).On(Day(day)));
 
+    [Fact]
+    public void a_smartphone_is_linked_beside_an_active_card() =>
+        Given<Credentials>.Events(Linked).When(c => Credentials.Link(c, Phone, null, Today)).Then(Phone);
+
+    [Fact]
+    public void a_smartphone_is_not_linked_without_a_card() =>
+        Given<Credentials>.Nothing.When(c => Credentials.Link(c, Phone, null, Today)).ThenRejected("eligibility.card-required");
+
+    [Fact]
+    public void a_smartphone_is_not_linked_beside_a_suspended_card() =>
+        Given<Credentials>.Events(Linked, new CardSuspended(Id, CertificateId, CardReason.Lost, Now))
+            .When(c => Credentials.Link(c, Phone, null, Today)).ThenRejected("eligibility.card-required");
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void a_smartphone_is_linked_through_the_last_day_of_the_card(int days, bool linked)
+    {
+        var asked = Given<Credentials>.Events(Linked).When(c => Credentials.Link(c, Phone with { ValidThrough = Today.PlusYears(1) }, null, Today.PlusDays(days)));
+        if (linked)
+            asked.Then(Phone with { ValidThrough = Today.PlusYears(1) });
+        else
+            asked.ThenRejected("eligibility.card-required");
+    }
+
+    private static readonly CardCertificateLinked Phone = new(
+        Id, new("0197f000-0000-7000-8000-00000000000a"), "aaaaaaaaaaaaaaaa", Today.PlusYears(1), Now, CredentialKind.Smartphone);
+
     private static Domain.Decision Link(Credentials? existing, LocalDate validThrough, Guid? owner = null) =>
         Credentials.Link(existing, Linked with { ValidThrough = validThrough }, owner, Today);
 

@@ -52,7 +52,14 @@ public sealed record SyntheticCoverage(
     LocalDate From);
 
 /// <summary>The certificate on a card: 32 hexadecimal characters, and the last day it is valid.</summary>
-public sealed record SyntheticCard(string Serial, LocalDate ValidUntil);
+public sealed record SyntheticCard(string Serial, LocalDate ValidUntil)
+{
+    /// <summary>The serial of the certificate on their smartphone: no card's begins like this.</summary>
+    public string PhoneSerial => $"a{Serial[1..]}";
+
+    /// <summary>Whether they have linked their smartphone: one in four has.</summary>
+    public bool HasPhone => Serial[^1] is >= '0' and <= '3';
+}
 
 /// <summary>Sex as recorded by the insurer.</summary>
 public enum SyntheticSex
