@@ -42,8 +42,9 @@ public static class HealthcareApp
 
         app.MapEligibility();
         app.MapCoverageCorrections();
-        app.MapEligibilityCertificates();
+        app.MapReception();
         app.MapCardChallenges();
+        app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

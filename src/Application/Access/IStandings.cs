@@ -3,8 +3,11 @@ using NodaTime;
 
 namespace Healthcare.Application.Access;
 
-/// <summary>How an institution stands to a person: when it last verified them, and what they agreed to.</summary>
-public sealed record Standing(Instant? LastVerifiedAt, Consents? Consents)
+/// <summary>How an institution stands to a person.</summary>
+/// <param name="LastVerifiedAt">When it last verified them.</param>
+/// <param name="Consents">What they agreed to.</param>
+/// <param name="MedicalInformation">Whether that last check was by a certificate that opens medical information.</param>
+public sealed record Standing(Instant? LastVerifiedAt, Consents? Consents, bool MedicalInformation = false)
 {
     private static readonly Duration Day = Duration.FromHours(24);
 

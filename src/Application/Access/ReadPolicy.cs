@@ -20,11 +20,17 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
-    /// <summary>Checks of eligibility, and what became of their answers.</summary>
-    Checks,
-
     /// <summary>The events themselves, for audit.</summary>
     Events,
+
+    /// <summary>Checks of eligibility and what they were answered.</summary>
+    Checks,
+
+    /// <summary>受付: who came to an institution, in order of arrival.</summary>
+    Visits,
+
+    /// <summary>同意: to whom the person gave consent, and for what.</summary>
+    Consents,
 }
 
 /// <summary>How much of a kind of data a caller may see.</summary>
@@ -51,8 +57,21 @@ public static class ReadPolicy
         DataKind.Drugs => [Role.InsuredPerson, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Accesses => [Role.InsuredPerson],
         DataKind.Checks => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Visits => [Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Consents => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         _ => [Role.Auditor],
     };
+
+    /// <summary>Which consent an institution needs to read a kind of data; null when none. The one place where data and consents meet.</summary>
+    public static InformationKind? ConsentFor(DataKind kind) => kind switch
+    {
+        DataKind.Drugs => InformationKind.Drugs,
+        _ => null,
+    };
+
+    /// <summary>Whether the person agreed that the institution views this now. Whatever is not a read by itself (the details of an alert, a part of an answer) asks here as well.</summary>
+    public static bool Agreed(Standing? standing, string institution, InformationKind kind, Instant now) =>
+        standing?.Consents?.Allow(institution, kind, now) == true;
 
     /// <summary>Whether the answer depends on how the caller's institution stands to the person.</summary>
     public static bool NeedsStanding(Caller caller) =>
@@ -69,7 +88,8 @@ public static class ReadPolicy
         {
             Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
             Role.Insurer => new(Extent.Own, null, purpose),
-            _ when kind == DataKind.Drugs => standing?.Consents?.Allow(caller.Institution!, InformationKind.Drugs, now) == true
+            _ when kind is DataKind.Checks or DataKind.Visits or DataKind.Consents => new(Extent.Own, null, purpose),
+            _ when ConsentFor(kind) is { } information => Agreed(standing, caller.Institution!, information, now)
                 ? new(Extent.All, null, purpose)
                 : new(null, EligibilityRejections.ConsentRequired, purpose),
             _ => standing?.VisitedWithinADay(now) == true

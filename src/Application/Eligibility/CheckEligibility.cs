@@ -5,6 +5,7 @@ using Healthcare.Application.Identity;
 using Healthcare.Application.Portal;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
@@ -13,8 +14,12 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="CheckId">The check, made by the institution.</param>
 /// <param name="Person">By card, or by what the 資格確認書 shows.</param>
 /// <param name="ServiceDate">The day of service; today when absent.</param>
+/// <param name="Document">What was shown, when the person is named by insurer number, symbol and number; the plain number when absent.</param>
+/// <param name="Consents">What the person agrees to at the reader, in the same step (④).</param>
 /// <param name="Proof">That the card was there; needed when the person is named by card.</param>
-public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null, CardProof? Proof = null) : ICommand
+public sealed record CheckEligibility(
+    Guid CheckId, PersonLocator Person, LocalDate? ServiceDate = null,
+    CounterDocument? Document = null, IReadOnlyList<InformationKind>? Consents = null, CardProof? Proof = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist);
@@ -22,19 +27,11 @@ public sealed record CheckEligibility(Guid CheckId, PersonLocator Person, LocalD
     Guid? ICommand.OwnId => CheckId;
 
     IEnumerable<string> ICommand.Claims => Proof is null ? [] : [Proof.Claim()];
-}
 
-/// <summary>What the counter is told. Limit categories and specified diseases need a consent of their own, and are not among it.</summary>
-public sealed record EligibilityCheckAnswer(
-    Guid CheckId,
-    Guid PersonId,
-    LocalDate ServiceDate,
-    EligibilityStatus Status,
-    CoverageTerms? Coverage,
-    bool MedicalInformation,
-    IReadOnlyList<string> Alerts,
-    string? LocalPatientNumber,
-    int? CopayPercent);
+    /// <summary>Consent is for a medical institution or pharmacy, which a caller of another body is not.</summary>
+    Rejection? ICommand.Refuses(Caller caller) =>
+        Consents is { Count: > 0 } && !InstitutionNumber.TryParse(caller.Institution, out _) ? RequestRejections.Forbidden : null;
+}
 
 /// <summary>The form of <see cref="CheckEligibility"/>.</summary>
 public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibility>
@@ -46,6 +43,8 @@ public sealed class CheckEligibilityValidator : AbstractValidator<CheckEligibili
         this.OnePerson(c => c.Person);
         RuleFor(c => c.Person).Must(person => person.Card is not null || person.Insured is not null)
             .WithMessage("must be named by card or insured: a check is made with proof in hand");
+        this.SoundDocument();
+        this.SoundConsents();
         RuleFor(c => c.Proof).CardProof(c => c.Person?.Card is not null);
     }
 }
@@ -68,13 +67,16 @@ public static class CheckEligibilityHandler
 
         var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
-        var answer = EligibilityCheck.Answer(person.State, day, card?.Credential.On(act.Today));
-        var method = card?.Method ?? VerificationMethod.InsuredNumber;
-        var happened = new EligibilityChecked(act.PersonId, c.CheckId, institution, method, day, answer, act.At, ChallengeId: card?.ChallengeId);
-        var told = new EligibilityCheckAnswer(
-            c.CheckId, act.PersonId, day, answer.Status, answer.Terms?.ForTheCounter(), answer.MedicalInformation, answer.Alerts,
-            person.State.LocalPatientNumbers.GetValueOrDefault(institution), answer.CopayPercent);
-        return new(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened), told) { Messages = Notices(act.PersonId, card, act.Today) };
+        if (act.RefusedDocument(person.State, day) is { } unproven)
+            return Decided.Reject(unproven);
+
+        var standing = card?.Credential.On(act.Today);
+        var answer = EligibilityCheck.Answer(person.State, day, standing);
+        var happened = new EligibilityChecked(
+            act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, day, answer, act.At,
+            LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);
+        var decided = await act.WithConsentsAsync(happened, LimitsShown.Of(answer.Terms, day, person.State.BirthDate), standing, streams, ct);
+        return decided.Decision is Decision.Accepted ? decided with { Messages = Notices(act.PersonId, card, act.Today) } : decided;
     }
 
     private static TellOfCertificate[] Notices(Guid personId, PresentedCard? card, LocalDate today) =>

@@ -5,11 +5,19 @@ using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
+using NodaTime;
 
 namespace Healthcare.Application.Eligibility;
 
 /// <summary>The person agrees, at the reader or in the portal, that an institution may view kinds of information.</summary>
-public sealed record GiveConsent(Guid PersonId, Guid ConsentId, string Institution, IReadOnlyList<InformationKind> Kinds) : ICommand
+/// <param name="PersonId">Who agrees.</param>
+/// <param name="ConsentId">The new consent.</param>
+/// <param name="Institution">Who may view.</param>
+/// <param name="Kinds">What.</param>
+/// <param name="LastDay">In the portal: through which day, at most a year; the duration of the reader when absent.</param>
+/// <param name="Stay">At the reader: for an inpatient stay (入院), until discharge.</param>
+public sealed record GiveConsent(
+    Guid PersonId, Guid ConsentId, string Institution, IReadOnlyList<InformationKind> Kinds, LocalDate? LastDay = null, bool Stay = false) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.InsuredPerson, Role.Clerk);
@@ -39,16 +47,24 @@ public sealed class GiveConsentValidator : AbstractValidator<GiveConsent>
 /// <summary>Handles <see cref="GiveConsent"/>.</summary>
 public static class GiveConsentHandler
 {
-    /// <summary>Records the consent. At a reader the person must have been verified there.</summary>
+    /// <summary>Records the consent. Who sends it says how it was given: a clerk's system at the reader, the person in the portal.</summary>
     public static async Task<Decided> Handle(
         Authorised<GiveConsent> act, IStreams streams, IStandings standings, CancellationToken ct)
     {
         var c = act.Command;
-        if (act.Caller.Role == Role.Clerk && !(await standings.OfAsync(act.PersonId, c.Institution, ct)).VisitedWithinADay(act.At))
+        var atReader = act.Caller.Role == Role.Clerk;
+        if (atReader ? c.LastDay is not null : c.Stay)
+            return Decided.Reject(EligibilityRejections.ConsentTermNotHere);
+
+        var standing = atReader ? await standings.OfAsync(act.PersonId, c.Institution, ct) : null;
+        if (standing?.VisitedWithinADay(act.At) == false)
             return Decided.Reject(EligibilityRejections.VisitRequired);
 
         var consents = await streams.LoadAsync<Consents>(Consents.StreamOf(act.PersonId), ct);
-        return consents.Decide(
-            Consents.Give(consents.State, act.PersonId, c.ConsentId, InstitutionNumber.Parse(c.Institution), c.Kinds, act.At), new { c.ConsentId });
+        var draft = new ConsentDraft(act.PersonId, c.ConsentId, InstitutionNumber.Parse(c.Institution), c.Kinds);
+        var decision = standing is null
+            ? Consents.GiveAtPortal(consents.State, draft, c.LastDay, act.At)
+            : Consents.GiveAtReader(consents.State, draft, standing.MedicalInformation, c.Stay, act.At);
+        return consents.Decide(decision, new { c.ConsentId });
     }
 }

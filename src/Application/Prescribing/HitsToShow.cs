@@ -14,7 +14,7 @@ public sealed record HitsToShow(int Hits, IReadOnlyList<DuplicateHit> Duplicates
     /// <summary>Without consent only the fact of a hit is shown; one's own prescriptions one knows anyway.</summary>
     public static HitsToShow For(IReadOnlyList<DuplicateHit> hits, Standing standing, string institution, Instant now)
     {
-        var consented = standing.Consents?.Allow(institution, InformationKind.Drugs, now) == true;
+        var consented = ReadPolicy.Agreed(standing, institution, InformationKind.Drugs, now);
         IReadOnlyList<DuplicateHit> shown = consented ? hits : [.. hits.Where(hit => hit.With.Institution == institution)];
         return new(hits.Count, shown, shown.Count < hits.Count);
     }

@@ -30,6 +30,9 @@ public enum CoverageCorrectionReason
 
     /// <summary>遡及した届出: the insurer learned late of what is true.</summary>
     LateNotice,
+
+    /// <summary>死亡の取消: the person lives, and what had ended by death goes on.</summary>
+    DeathRevoked,
 }
 
 /// <summary>From a day on, a coverage runs on other conditions.</summary>
@@ -57,6 +60,9 @@ public sealed record CoverageCorrected(
 
 /// <summary>The person died.</summary>
 public sealed record DeathRecorded(Guid PersonId, LocalDate DiedOn, Instant RecordedAt) : IPersonEvent;
+
+/// <summary>The death that was recorded was another's, or of another day.</summary>
+public sealed record DeathRevoked(Guid PersonId, Instant RevokedAt) : IPersonEvent;
 
 /// <summary>The person has another name (氏名変更).</summary>
 public sealed record NameChanged(Guid PersonId, PersonName Name, Instant ChangedAt) : IPersonEvent;

@@ -67,4 +67,9 @@ public sealed record EligibilityAnswer(
 /// </summary>
 public sealed record EligibilityChecked(
     Guid PersonId, Guid CheckId, string Institution, VerificationMethod Method, LocalDate ServiceDate, EligibilityAnswer Answer, Instant CheckedAt,
-    CheckOccasion Occasion = CheckOccasion.Counter, Guid? ChallengeId = null) : IPersonEvent;
+    CheckOccasion Occasion = CheckOccasion.Counter, string? LocalPatientNumber = null, Guid? ChallengeId = null) : IPersonEvent
+{
+    /// <summary>来院: whether the check is an arrival at the counter, of somebody who is insured and comes for that very day.</summary>
+    public bool OpensVisit =>
+        Occasion == CheckOccasion.Counter && Answer.Status == EligibilityStatus.Valid && ServiceDate == Jst.DateOf(CheckedAt);
+}

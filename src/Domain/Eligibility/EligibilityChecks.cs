@@ -33,6 +33,7 @@ public sealed record EligibilityChecks(
            where check.Told.Status != EligibilityStatus.CertificateLapsed // The card proved nothing, whatever covers the person.
            let after = CoverageAnswer.Of(EligibilityCheck.Answer(person, check.ServiceDate, null))
            where after != check.Told
+           orderby check.ServiceDate
            select new EligibilityReevaluated(PersonId, CorrectionOf(check), check.CheckId, check.Institution, check.ServiceDate, check.Told, after, cause, now),
     ];
 

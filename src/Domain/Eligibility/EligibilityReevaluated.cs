@@ -20,6 +20,9 @@ public enum ReevaluationCause
 
     /// <summary>死亡.</summary>
     Death,
+
+    /// <summary>死亡の取消.</summary>
+    DeathRevoked,
 }
 
 /// <summary>The part of an answer that follows from the coverages, on the day of service: what an institution bills by.</summary>

@@ -45,7 +45,7 @@ public static partial class EligibilityRejections
 
     /// <summary>Another day of death is known.</summary>
     public static readonly Rejection DeathAlreadyRecorded = new(
-        "eligibility.death-already-recorded", RejectionKind.Conflict, "Another day of death has been recorded for this person.", "Ask the municipality which day is right.");
+        "eligibility.death-already-recorded", RejectionKind.Conflict, "Another day of death has been recorded for this person.", "Have the municipality revoke it when it is wrong, then record the right day.");
 
     /// <summary>The institution has no such correction.</summary>
     public static readonly Rejection CorrectionNotFound = new(

@@ -99,19 +99,6 @@ public sealed partial record InsuredPerson
             : Decision.Accept(new CoverageCorrected(Id, coverageId, terms, reason, now, released));
     }
 
-    /// <summary>The person died: coverages end on that day, and those that would have begun later never hold.</summary>
-    public Decision RecordDeath(LocalDate diedOn, Instant now) => this switch
-    {
-        _ when diedOn < BirthDate => EligibilityRejections.DeathBeforeBirth,
-        { DiedOn: { } known } => known == diedOn ? Decision.Accept() : EligibilityRejections.DeathAlreadyRecorded,
-        _ => Decision.Accept(
-        [
-            .. Coverages.Where(one => one.Value.EverHeld && !(one.Value.Through <= diedOn))
-                .Select(one => Ended(one.Key, LocalDate.Max(diedOn, one.Value.From.PlusDays(-1)), CoverageEndCause.Died, now)),
-            new DeathRecorded(Id, diedOn, now),
-        ]),
-    };
-
     private Rejection? Refuses(CoverageTerms terms, Guid? identityOwner, LimitCategoryMaster limits) => this switch
     {
         _ when terms.From < BirthDate => EligibilityRejections.CoverageBeforeBirth,

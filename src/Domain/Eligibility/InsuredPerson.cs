@@ -22,6 +22,9 @@ public sealed partial record InsuredPerson(
     /// <summary>The day of death.</summary>
     public LocalDate? DiedOn { get; init; }
 
+    /// <summary>Coverages that ended by death, with the last day they had before.</summary>
+    public ImmutableSortedDictionary<Guid, LocalDate?> EndedByDeath { get; init; } = ImmutableSortedDictionary<Guid, LocalDate?>.Empty;
+
     /// <summary>On which conditions each coverage runs from a day on.</summary>
     public ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>> Changes { get; init; } =
         ImmutableSortedDictionary<Guid, ImmutableSortedDictionary<LocalDate, CoverageConditions>>.Empty;
@@ -32,10 +35,6 @@ public sealed partial record InsuredPerson(
         existing is null
             ? Decision.Accept(new InsuredPersonRegistered(personId, name, birthDate, sex, address, now))
             : EligibilityRejections.PersonAlreadyRegistered;
-
-    /// <summary>Changes the name; the same name again changes nothing.</summary>
-    public Decision ChangeName(PersonName name, Instant now) =>
-        name == Name ? Decision.Accept() : Decision.Accept(new NameChanged(Id, name, now));
 
     /// <summary>Ties an institution's own patient number to the person; an institution has one number for one person.</summary>
     public Decision LinkLocalPatientNumber(string institution, string number, Guid? numberOwner, Instant now) => this switch
@@ -50,17 +49,24 @@ public sealed partial record InsuredPerson(
     public static InsuredPerson? Evolve(InsuredPerson? state, object @event) => (state, @event) switch
     {
         (null, InsuredPersonRegistered e) => new(
-            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty) { Name = e.Name },
+            e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty)
+        { Name = e.Name },
         ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.SetItem(e.CoverageId, e.Terms) },
         ({ } person, CoverageChanged e) => person with { Changes = person.Changes.SetItem(e.CoverageId, person.ChangesOf(e.CoverageId).SetItem(e.From, e.Conditions)) },
-        ({ } person, CoverageEnded e) =>
-            person with { Coverages = person.Coverages.SetItem(e.CoverageId, person.Coverages[e.CoverageId] with { Through = e.LastDay }) },
+        ({ } person, CoverageEnded e) => person.After(e),
         ({ } person, CoverageCorrected e) => person.After(e),
         ({ } person, DeathRecorded e) => person with { DiedOn = e.DiedOn },
+        ({ } person, DeathRevoked) => person with { DiedOn = null, EndedByDeath = ImmutableSortedDictionary<Guid, LocalDate?>.Empty },
         ({ } person, NameChanged e) => person with { Name = e.Name },
         ({ } person, LocalPatientNumberLinked e) =>
             person with { LocalPatientNumbers = person.LocalPatientNumbers.SetItem(e.Institution, e.LocalPatientNumber) },
         _ => state,
+    };
+
+    private InsuredPerson After(CoverageEnded e) => this with
+    {
+        Coverages = Coverages.SetItem(e.CoverageId, Coverages[e.CoverageId] with { Through = e.LastDay }),
+        EndedByDeath = e.Cause == CoverageEndCause.Died ? EndedByDeath.SetItem(e.CoverageId, Coverages[e.CoverageId].Through) : EndedByDeath,
     };
 
     /// <summary>What changed on a later day than the corrected first one still changes on that day.</summary>

@@ -77,9 +77,6 @@ public sealed record CoverageTerms(
     /// <summary>What the insurer grants beside the coverage itself.</summary>
     public CoverageConditions Conditions => new(CopayPercent, Income, LimitCategories, ElderlyBenefit, SpecifiedDiseases);
 
-    /// <summary>What every counter may be told: not what needs a consent of its own, and not the income.</summary>
-    public CoverageTerms ForTheCounter() => this with { Income = null, LimitCategories = null, SpecifiedDiseases = null };
-
     /// <summary>Whether the coverage is in force on this day.</summary>
     public bool CoversOn(LocalDate day) => this.HoldsOn(day);
 

@@ -10,6 +10,9 @@ public static class Jst
     /// <summary>The day in Japan at this instant.</summary>
     public static LocalDate DateOf(Instant instant) => instant.WithOffset(Offset).Date;
 
+    /// <summary>The first instant of a day in Japan.</summary>
+    public static Instant StartOf(LocalDate day) => day.AtMidnight().WithOffset(Offset).ToInstant();
+
     /// <summary>The date and time in Japan at this instant.</summary>
     public static OffsetDateTime At(Instant instant) => instant.WithOffset(Offset);
 }

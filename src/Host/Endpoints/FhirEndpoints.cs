@@ -21,9 +21,11 @@ public static class FhirEndpoints
     [
         ("Patient", DataKind.Identity),
         ("Coverage", DataKind.Insurance),
+        ("CoverageEligibilityResponse", DataKind.Checks),
         ("MedicationRequest", DataKind.Drugs),
         ("MedicationDispense", DataKind.Drugs),
         ("DetectedIssue", DataKind.Drugs),
+        ("Consent", DataKind.Consents),
     ];
 
     /// <summary>Maps FHIR.</summary>

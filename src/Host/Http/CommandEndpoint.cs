@@ -25,10 +25,10 @@ public static class CommandEndpoint
 {
     private const int LongestKey = 200;
 
-    /// <summary>Maps a command to POST; its body is the command.</summary>
-    public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder app, string pattern, string summary, int success = StatusCodes.Status201Created)
+    /// <summary>Maps a command to POST; its body is the command. <paramref name="fhir"/> is how it is answered to whoever prefers FHIR.</summary>
+    public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder app, string pattern, string summary, int success = StatusCodes.Status201Created, AnswerShape? fhir = null)
         where TCommand : class, ICommand =>
-        app.MapPost(pattern, (HttpContext context, CommandGate gate, IRejectionWriter problems) => HandleAsync<TCommand>(context, gate, problems, success))
+        app.MapPost(pattern, (HttpContext context, CommandGate gate, IRejectionWriter problems) => HandleAsync<TCommand>(context, gate, problems, success, fhir))
             .RequireAuthorization()
             .WithName(typeof(TCommand).Name)
             .WithSummary(summary)
@@ -61,12 +61,12 @@ public static class CommandEndpoint
         await (outcome.Rejection is { } rejection ? problems.WriteAsync(context, rejection) : AnswerAsync(context.Response, outcome, success, shape ?? AnswerShape.Json));
     }
 
-    private static async Task HandleAsync<TCommand>(HttpContext context, CommandGate gate, IRejectionWriter problems, int success)
+    private static async Task HandleAsync<TCommand>(HttpContext context, CommandGate gate, IRejectionWriter problems, int success, AnswerShape? fhir)
         where TCommand : class, ICommand
     {
         var body = context.Features.Get<GuardedBody>()?.Bytes ?? ReadOnlyMemory<byte>.Empty;
         if (StrictJson.TryRead<TCommand>(body.Span, out var command, out var rejection))
-            await SendAsync(context, gate, problems, command, body, success);
+            await SendAsync(context, gate, problems, command, body, success, FhirAccept.Prefers(context.Request) ? fhir : null);
         else
             await problems.WriteAsync(context, MaySend<TCommand>(context) ? rejection! : RequestRejections.Forbidden);
     }

@@ -4,7 +4,7 @@ using Healthcare.Projections.Storage;
 
 namespace Healthcare.Host.Http;
 
-/// <summary>The one place that turns a rejection into an answer: RFC 9457 problem details, under /fhir an OperationOutcome.</summary>
+/// <summary>The one place that turns a rejection into an answer: RFC 9457 problem details, under /fhir and to whoever prefers FHIR an OperationOutcome.</summary>
 public sealed class ProblemWriter : IRejectionWriter
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class ProblemWriter : IRejectionWriter
         if (context.Response.HasStarted)
             return;
 
-        var fhir = context.Request.Path.StartsWithSegments("/fhir");
+        var fhir = context.Request.Path.StartsWithSegments("/fhir") || FhirAccept.Prefers(context.Request);
         var body = fhir ? OperationOutcomes.Of(rejection) : StoredJson.Bytes(Problem(context, rejection));
         context.Response.StatusCode = StatusOf(rejection.Kind);
         context.Response.ContentType = fhir ? "application/fhir+json; charset=utf-8" : "application/problem+json; charset=utf-8";

@@ -23,6 +23,12 @@ public static class PortalEndpoints
         portal.MapGet(PortalStyle.Path, PortalStyle.Write).AllowAnonymous().WithMetadata(new AllowedQuery());
         var pages = portal.MapGroup("").AddEndpointFilter<PortalProtection>();
         pages.MapGet(IdentitySchemes.PortalPath, ShowAsync).AllowAnonymous().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalConsents.GivePath, async (HttpContext context, PortalConsents consents) => Done(await consents.GiveAsync(context)))
+            .RequireAuthorization().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalConsents.WithdrawPath, async (HttpContext context, PortalConsents consents) => Done(await consents.WithdrawAsync(context)))
+            .RequireAuthorization().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalCertificates.RequestPath, async (HttpContext context, PortalCertificates certificates) => Done(await certificates.RequestAsync(context), "insurance"))
+            .RequireAuthorization().WithMetadata(new AllowedQuery());
         pages.MapGet(AccessesPath, AccessesAsync).RequireAuthorization().WithMetadata(new AllowedQuery("before"), new ReadMetadata(DataKind.Accesses));
     }
 
@@ -53,6 +59,10 @@ public static class PortalEndpoints
             ? new Refusal(rejection!)
             : new RazorComponentResult<AccessesPage>(new { Model = page, Newest = before is null, Form = forms.GetAndStoreTokens(context) });
     }
+
+    /// <summary>Back to the page, which shows what has changed; or why nothing has.</summary>
+    private static IResult Done(Domain.Rejection? rejection, string section = "consents") =>
+        rejection is null ? Results.Redirect($"{IdentitySchemes.PortalPath}#{section}") : new Refusal(rejection);
 
     private sealed class Refusal(Domain.Rejection rejection) : IResult
     {

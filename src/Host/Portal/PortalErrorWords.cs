@@ -1,5 +1,6 @@
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
+using Healthcare.Domain.Eligibility;
 
 namespace Healthcare.Host.Portal;
 
@@ -15,6 +16,12 @@ public static class PortalErrorWords
             ("現在、サインインできません", "サインインの準備が整っていません。時間をおいて、もう一度お試しください。"),
         _ when rejection.Code == IdentityRejections.SignInFailed.Code =>
             ("サインインが完了しませんでした", "トップページに戻り、もう一度サインインしてください。"),
+        _ when rejection.Code == EligibilityRejections.ConsentDayOutOfRange.Code =>
+            ("その最終日は選べません", "同意の最終日は、今日から1年後までの日を選んでください。"),
+        _ when rejection.Code == EligibilityRejections.InstitutionUnknown.Code =>
+            ("医療機関・薬局が見つかりません", "10桁の番号をお確かめください。番号は、医療機関や薬局の窓口でわかります。"),
+        _ when rejection.Code == EligibilityRejections.ConsentNotFound.Code =>
+            ("この同意はすでに終わっています", "取り消す必要はありません。トップページで現在の同意をご確認ください。"),
         RejectionKind.Unidentified => ("サインインが必要です", "トップページに戻り、サインインしてください。"),
         RejectionKind.Forbidden => ("この画面は表示できません", "ご本人のカードでサインインした方だけがご覧になれます。"),
         RejectionKind.Missing => ("ページが見つかりません", "アドレスが変わったか、誤っている可能性があります。トップページからお進みください。"),

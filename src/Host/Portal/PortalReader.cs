@@ -13,6 +13,8 @@ namespace Healthcare.Host.Portal;
 /// <param name="Record">The person and their coverages, when the platform knows them.</param>
 /// <param name="Prescriptions">Prescriptions, the newest first.</param>
 /// <param name="Notices">Notices, the newest first.</param>
+/// <param name="Consents">Consents, the newest first.</param>
+/// <param name="Visited">Institutions where the person was verified, the last first.</param>
 /// <param name="Accesses">The newest page of who looked.</param>
 /// <param name="Names">Names of institutions by their number.</param>
 public sealed record PersonPageModel(
@@ -20,6 +22,8 @@ public sealed record PersonPageModel(
     PersonRecord? Record,
     IReadOnlyList<PrescriptionStory> Prescriptions,
     IReadOnlyList<PersonNotice> Notices,
+    IReadOnlyList<ConsentStory> Consents,
+    IReadOnlyList<string> Visited,
     AccessPage Accesses,
     IReadOnlyDictionary<string, string> Names)
 {
@@ -36,12 +40,12 @@ public sealed record PersonPageModel(
 /// <summary>Asks the gate for each kind of data, then reads.</summary>
 public sealed class PortalReader(QueryGate gate, PersonRecords records, EligibilityCertificateReads certificates, AccessPages accesses, IClock clock)
 {
-    private const int AccessesOnAPage = 20, MostNotices = 20;
+    private const int AccessesOnAPage = 20, MostNotices = 20, MostVisited = 20;
 
     /// <summary>The whole page, or why not.</summary>
     public async Task<(PersonPageModel? Page, Rejection? Rejection)> PersonPageAsync(Caller caller, Guid personId, string requestId, CancellationToken ct)
     {
-        foreach (var kind in new[] { DataKind.Identity, DataKind.Insurance, DataKind.Drugs, DataKind.Accesses })
+        foreach (var kind in new[] { DataKind.Identity, DataKind.Insurance, DataKind.Drugs, DataKind.Consents, DataKind.Accesses })
         {
             if ((await gate.AskAsync(caller, personId, kind, requestId, ct)).Rejection is { } rejection)
                 return (null, rejection);
@@ -50,9 +54,13 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, Eligibil
         var person = records.PersonAsync(personId, ct);
         var prescriptions = records.PrescriptionsAsync(personId, ct);
         var notices = records.NoticesAsync(personId, MostNotices, ct);
+        var consents = records.ConsentsAsync(personId, ct);
+        var visited = records.VisitedAsync(personId, MostVisited, ct);
         var history = accesses.OfAsync(personId, null, AccessesOnAPage, ct);
-        var names = await records.NamesAsync(BodiesOf(await person, await prescriptions), ct);
-        var page = new PersonPageModel(clock.GetCurrentInstant(), await person, await prescriptions, await notices, await history, names);
+        var names = await records.NamesAsync(
+            [.. BodiesOf(await person, await prescriptions), .. (await consents).Select(story => story.Given.Institution), .. await visited], ct);
+        var page = new PersonPageModel(
+            clock.GetCurrentInstant(), await person, await prescriptions, await notices, await consents, await visited, await history, names);
         var held = await certificates.OfPersonAsync(personId, ct);
         return (page with { Certificates = [.. held.Where(one => one.InvalidOn is null && one.ValidThrough >= page.Today)] }, null);
     }

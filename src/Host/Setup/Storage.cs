@@ -67,6 +67,10 @@ public static class Storage
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<IReception>(provider => provider.GetRequiredService<Reception>());
+        services.AddSingleton<ReceptionBell>();
+        services.AddSingleton<ReceptionLive>();
         services.AddSingleton<RebuildRunner>();
         services.AddSingleton<Readiness>();
     }

@@ -11,7 +11,7 @@ public sealed class Standings : IStandings, IAsyncDisposable
 {
     private const string Select =
         $"""
-        select k.person_id, k.institution, v.verified_at, c.data
+        select k.person_id, k.institution, v.verified_at, v.medical_information, c.data
         from unnest($1::uuid[], $2::text[], $3::uuid[]) as k(person_id, institution, consents)
         left join {HealthcareStore.Schema}.visit v on v.person_id = k.person_id and v.institution = k.institution
         left join {HealthcareStore.Schema}.mt_doc_consents c on c.id = k.consents
@@ -31,7 +31,8 @@ public sealed class Standings : IStandings, IAsyncDisposable
     public async Task<Standing> OfAsync(Guid personId, string institution, CancellationToken ct)
     {
         var row = await rows.FindAsync((personId, institution));
-        return new(row?.VerifiedAt, row?.Consents is { } json ? JsonSerializer.Deserialize<Consents>(json, StoredJson.Options) : null);
+        var consents = row?.Consents is { } json ? JsonSerializer.Deserialize<Consents>(json, StoredJson.Options) : null;
+        return new(row?.VerifiedAt, consents, row?.MedicalInformation == true);
     }
 
     /// <inheritdoc/>
@@ -47,11 +48,13 @@ public sealed class Standings : IStandings, IAsyncDisposable
         while (await reader.ReadAsync())
         {
             found[(reader.GetGuid(0), reader.GetString(1))] = new(
-                reader.IsDBNull(2) ? null : reader.GetFieldValue<Instant>(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3));
+                reader.IsDBNull(2) ? null : reader.GetFieldValue<Instant>(2),
+                !reader.IsDBNull(3) && reader.GetBoolean(3),
+                reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4));
         }
 
         return found;
     }
 
-    private sealed record Row(Instant? VerifiedAt, byte[]? Consents);
+    private sealed record Row(Instant? VerifiedAt, bool MedicalInformation, byte[]? Consents);
 }

@@ -96,6 +96,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
             CardCertificateLinked => Of<Credentials>(),
             EligibilityChecked => Of<EligibilityChecks>(),
             ConsentGiven => Of<Consents>(),
+            VisitCompleted => Of<Visit>(),
             EligibilityCertificateIssued => Of<EligibilityCertificates>(),
             PrescriptionRegistered => Of<Prescription>(),
             NoticeLeft => Of<Notice>(),

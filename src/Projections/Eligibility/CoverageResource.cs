@@ -23,6 +23,12 @@ internal static class CoverageResource
     {
         json.WriteString("id", IdOf(personId, place));
         json.Meta(last, FhirSystems.CoverageProfile);
+        WriteTerms(json, personId, terms);
+    }
+
+    /// <summary>What the resource says of the terms.</summary>
+    public static void WriteTerms(Utf8JsonWriter json, Guid personId, CoverageTerms terms)
+    {
         WriteIdentity(json, terms.Identity);
         json.WriteString("status", StatusOf(terms));
         json.Concept("type", FhirSystems.InsuranceCategory, CodeOf(terms.Category));

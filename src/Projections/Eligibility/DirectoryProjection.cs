@@ -36,8 +36,8 @@ public sealed partial class DirectoryProjection : EventProjection
         Options.DeleteDataInTableOnTeardown(births.Identifier.QualifiedName);
         foreach (var type in new[]
         {
-            typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CardCertificateLinked), typeof(LocalPatientNumberLinked), typeof(CoverageEnded), typeof(CoverageCorrected),
-            typeof(CertificateRenewed), typeof(CardReissued),
+            typeof(InsuredPersonRegistered), typeof(CoverageRegistered), typeof(CoverageEnded), typeof(CoverageCorrected),
+            typeof(CardCertificateLinked), typeof(CertificateRenewed), typeof(CardReissued), typeof(LocalPatientNumberLinked),
         })
             IncludeType(type);
     }

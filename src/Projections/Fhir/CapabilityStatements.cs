@@ -17,6 +17,8 @@ public static class CapabilityStatements
     {
         ["Patient"] = FhirSystems.PatientProfile,
         ["Coverage"] = FhirSystems.CoverageProfile,
+        ["CoverageEligibilityResponse"] = FhirSystems.EligibilityResponseProfile,
+        ["Consent"] = FhirSystems.ConsentProfile,
         ["DetectedIssue"] = FhirSystems.DetectedIssueProfile,
         ["MedicationRequest"] = FhirSystems.MedicationRequestProfile,
         ["MedicationDispense"] = FhirSystems.MedicationDispenseProfile,

@@ -43,12 +43,27 @@ internal static class FhirElements
     public static void Coding(this Utf8JsonWriter json, string system, string code, string? display)
     {
         json.WriteStartArray("coding");
+        json.CodingItem(system, code, display);
+        json.WriteEndArray();
+    }
+
+    /// <summary>A coding without a name: an element of a list.</summary>
+    public static void CodingItem(this Utf8JsonWriter json, string system, string code, string? display = null)
+    {
         json.WriteStartObject();
         json.WriteString("system", system);
         json.WriteString("code", code);
         json.Text("display", display);
         json.WriteEndObject();
-        json.WriteEndArray();
+    }
+
+    /// <summary>A concept without a name: an element of a list.</summary>
+    public static void ConceptItem(this Utf8JsonWriter json, string system, string code, string? display = null, string? text = null)
+    {
+        json.WriteStartObject();
+        json.Coding(system, code, display);
+        json.Text("text", text);
+        json.WriteEndObject();
     }
 
     public static void Quantity(this Utf8JsonWriter json, string name, decimal value, string unit, string system, string code)
@@ -69,6 +84,14 @@ internal static class FhirElements
         json.WriteString("start", FhirText.Of(start));
         if (end is { } last)
             json.WriteString("end", FhirText.Of(last));
+        json.WriteEndObject();
+    }
+
+    public static void Period(this Utf8JsonWriter json, string name, Instant start, Instant end)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("start", FhirText.Of(start));
+        json.WriteString("end", FhirText.Of(end));
         json.WriteEndObject();
     }
 }

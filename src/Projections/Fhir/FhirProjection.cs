@@ -3,11 +3,13 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
+using NodaTime;
 
 namespace Healthcare.Projections.Fhir;
 
 /// <summary>
-/// Keeps the FHIR resources up to date: the resources of a stream are a pure function of its events, so each page renders the streams it touches anew.
+/// Keeps the FHIR resources up to date: the resources of a stream are a pure function of its events, so each page renders the streams it touches anew,
+/// and events that stand alone without their stream.
 /// Doing it twice changes nothing.
 /// </summary>
 public sealed class FhirProjection(StoredEvents events) : IProjection
@@ -29,7 +31,9 @@ public sealed class FhirProjection(StoredEvents events) : IProjection
     /// <inheritdoc/>
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> page, CancellationToken cancellation)
     {
-        var rows = await RenderAsync(events, [.. page.Select(e => e.StreamId).Distinct()], cancellation);
+        var rows = await RenderAsync(events, [.. page.Where(e => !StreamResources.StandsAlone(e.Data)).Select(e => e.StreamId).Distinct()], cancellation);
+        foreach (var e in page.Where(e => StreamResources.StandsAlone(e.Data)))
+            Render(new StoredFact(e.Data, e.Version, Instant.FromDateTimeOffset(e.Timestamp)), rows);
         if (rows.Count > 0)
             operations.QueueSqlCommand(Upsert, FhirTable.Parameters(rows));
     }
@@ -58,7 +62,13 @@ public sealed class FhirProjection(StoredEvents events) : IProjection
 
         var facts = stream.Select(e => new StoredFact(e.Data, e.Version, e.At)).ToList();
         foreach (var resource in StreamResources.Of(stream[0].Stream, facts))
-            rows.Add((resource, stream[^1].Version));
+            rows.Add((resource, resource.Version ?? stream[^1].Version));
         stream.Clear();
+    }
+
+    private static void Render(StoredFact alone, List<(FhirResource, long)> rows)
+    {
+        foreach (var resource in StreamResources.OfOne(alone))
+            rows.Add((resource, alone.Version));
     }
 }

@@ -10,8 +10,9 @@ namespace Healthcare.Projections.Fhir;
 /// <param name="Day">Its main date: of birth, of the first day of coverage, of issue, of handing over.</param>
 /// <param name="Keys">What it is found by: <c>status=active</c>, <c>identifier=system|value</c>.</param>
 /// <param name="Body">UTF-8 JSON, ready to serve.</param>
+/// <param name="Version">Its version, when it is not that of its stream.</param>
 public sealed record FhirResource(
-    string Type, string Id, Guid PersonId, string? Custodian, LocalDate? Day, IReadOnlyList<string> Keys, byte[] Body);
+    string Type, string Id, Guid PersonId, string? Custodian, LocalDate? Day, IReadOnlyList<string> Keys, byte[] Body, long? Version = null);
 
 /// <summary>An event with its place in the stream and the time it was stored.</summary>
 public sealed record StoredFact(object Data, long Version, Instant At);

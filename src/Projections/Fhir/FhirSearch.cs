@@ -43,6 +43,16 @@ public static class FhirSearch
         {
             ["Patient"] = [Id, Identifier("Patient"), Count, Cursor],
             ["Coverage"] = [Id, OfPatient("Coverage-patient"), Identifier("Coverage"), Status("Coverage-status"), Count, Cursor],
+            ["CoverageEligibilityResponse"] =
+            [
+                Id, OfPatient("CoverageEligibilityResponse-patient"), Status("CoverageEligibilityResponse-status"),
+                Date("created", "The day of the check.", "CoverageEligibilityResponse-created"), Count, Cursor,
+            ],
+            ["Consent"] =
+            [
+                Id, OfPatient("clinical-patient"), Status("Consent-status", "active until it is withdrawn or the stay ends; when it runs out is in provision.period."),
+                Date("date", "The day it was given.", "clinical-date"), Count, Cursor,
+            ],
             ["DetectedIssue"] = [Id, OfPatient("clinical-patient"), Date("identified", "The day it was found.", "DetectedIssue-identified"), Count, Cursor],
             ["MedicationRequest"] =
             [
@@ -63,7 +73,8 @@ public static class FhirSearch
         "identifier", FhirSearchKind.Token, "System and value. Only with POST _search: identifiers are personal data, and URLs are logged.",
         Definition($"{owner}-identifier"), PostOnly: true);
 
-    private static FhirSearchParameter Status(string definition) => new("status", FhirSearchKind.Token, "The status.", Definition(definition));
+    private static FhirSearchParameter Status(string definition, string documentation = "The status.") =>
+        new("status", FhirSearchKind.Token, documentation, Definition(definition));
 
     private static FhirSearchParameter Date(string name, string documentation, string definition) =>
         new(name, FhirSearchKind.Date, documentation, Definition(definition));

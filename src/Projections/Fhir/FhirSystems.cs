@@ -18,6 +18,12 @@ public static class FhirSystems
     public const string MedicalRegistration = Mhlw + "/IdSystem/medicalRegistrationNumber";
     public const string InsurerNumber = Mhlw + "/IdSystem/InsurerNumber";
     public const string DetectedIssueProfile = "http://hl7.org/fhir/StructureDefinition/DetectedIssue";
+    public const string ConsentProfile = "http://hl7.org/fhir/StructureDefinition/Consent";
+    public const string ActReason = Terminology + "/v3-ActReason";
+    public const string ParticipationType = Terminology + "/v3-ParticipationType";
+    public const string ConsentScope = Terminology + "/consentscope";
+    public const string ConsentAction = Terminology + "/consentaction";
+    public const string ResourceTypes = "http://hl7.org/fhir/resource-types";
     public const string ActCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     public const string InsuranceMember = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
     public const string RpNumber = Mhlw + "/IdSystem/Medication-RPGroupNumber";
@@ -51,6 +57,22 @@ public static class FhirSystems
     public const string Usage = "http://jami.jp/CodeSystem/MedicationUsage";
     public const string BasicMethod = "http://jami.jp/CodeSystem/MedicationMethodBasicUsage";
 
+    public const string EligibilityResponseProfile = "http://hl7.org/fhir/StructureDefinition/CoverageEligibilityResponse";
+    public const string BenefitCategory = Terminology + "/ex-benefitcategory";
+    public const string BenefitType = Terminology + "/benefit-type";
+
+    /// <summary>The engine's own: <c>valid</c>, <c>noCoverage</c>, <c>certificateLapsed</c>.</summary>
+    public const string EligibilityStatus = "urn:healthcare:eligibility-status";
+
+    /// <summary>The engine's own: what the reader shows beside, such as <c>certificate-renewal-due</c>.</summary>
+    public const string EligibilityAlert = "urn:healthcare:eligibility-alert";
+
     /// <summary>The engine's own: rejection and rule codes in an OperationOutcome.</summary>
     public const string Errors = "urn:healthcare:errors";
+
+    /// <summary>The engine's own: 閲覧区分, what a consent is about.</summary>
+    public const string InformationKinds = "urn:healthcare:information-kinds";
+
+    /// <summary>The engine's own: how a consent was given.</summary>
+    public const string ConsentChannels = "urn:healthcare:consent-channels";
 }

@@ -18,11 +18,16 @@ public static class StreamResources
         typeof(CoverageEnded),
         typeof(CoverageCorrected),
         typeof(DeathRecorded),
+        typeof(DeathRevoked),
         typeof(NameChanged),
+        typeof(EligibilityChecked),
         typeof(PrescriptionRegistered),
         typeof(DuplicateMedicationAcknowledged),
         typeof(PrescriptionReceived),
         typeof(PrescriptionDispensed),
+        typeof(ConsentGiven),
+        typeof(ConsentWithdrawn),
+        typeof(ConsentEndedAtDischarge),
     ];
 
     /// <summary>All resources of a stream after these events; none for a stream that is not shown as FHIR.</summary>
@@ -31,8 +36,19 @@ public static class StreamResources
             ? first switch
             {
                 InsuredPersonRegistered person => PersonResources.Of(streamId, person, events),
+                EligibilityChecked => [.. events.SelectMany(OfOne)],
                 PrescriptionRegistered prescription => PrescriptionResources.Of(streamId, prescription, events),
+                ConsentGiven consent => ConsentResource.All(consent.PersonId, events),
                 _ => [],
             }
             : [];
+
+    /// <summary>
+    /// Whether the resources of an event follow from it alone. A stream of such events grows for life, so it is never rendered as a whole.
+    /// </summary>
+    public static bool StandsAlone(object fact) => fact is EligibilityChecked;
+
+    /// <summary>The resources of an event that stands alone.</summary>
+    public static IReadOnlyList<FhirResource> OfOne(StoredFact stored) =>
+        stored.Data is EligibilityChecked check ? [CheckResource.Of(check, stored)] : [];
 }

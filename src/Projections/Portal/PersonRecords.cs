@@ -1,6 +1,7 @@
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Shared;
+using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Storage;
 using NodaTime;
 using Npgsql;
@@ -26,6 +27,7 @@ public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events
 {
     private const string Prescriptions = $"select id from {HealthcareStore.Schema}.mt_doc_activeprescription where person_id = $1";
     private const string Notices = $"select kind, about, left_at from {NoticeProjection.TableName} where person_id = $1 order by left_at desc limit $2";
+    private const string Visited = $"select institution from {HealthcareStore.Schema}.visit where person_id = $1 order by verified_at desc limit $2";
     private const string Names = $"select number, data ->> 'name' from {HealthcareStore.Schema}.mt_doc_institution where number = any($1)";
 
     /// <summary>The person and their coverages; null when the platform does not know the person.</summary>
@@ -52,6 +54,19 @@ public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events
                 .OrderByDescending(story => story.Registered.IssuedOn).ThenByDescending(story => story.Registered.RegisteredAt),
         ];
     }
+
+    /// <summary>All consents of the person, those in force and those that are over, the newest first.</summary>
+    public async Task<IReadOnlyList<ConsentStory>> ConsentsAsync(Guid personId, CancellationToken ct)
+    {
+        List<object> happened = [];
+        await foreach (var (_, fact) in FactsAsync([Consents.StreamOf(personId)], personId, ct))
+            happened.Add(fact);
+        return [.. ConsentStory.Of(happened).Reverse()];
+    }
+
+    /// <summary>Where the person was verified, the last place first.</summary>
+    public Task<List<string>> VisitedAsync(Guid personId, int atMost, CancellationToken ct) =>
+        ReadAsync(Visited, [personId, atMost], row => row.GetString(0), ct);
 
     /// <summary>The notices of the person, the newest first.</summary>
     public Task<List<PersonNotice>> NoticesAsync(Guid personId, int atMost, CancellationToken ct) =>

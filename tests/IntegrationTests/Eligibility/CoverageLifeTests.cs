@@ -80,6 +80,17 @@ public sealed class CoverageLifeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task a_death_that_was_recorded_wrongly_is_revoked_and_the_coverage_goes_on()
+    {
+        var one = await people.CoverAsync();
+        var municipality = story.As(Role.Municipality, "131016");
+        Story.Done(await municipality.PostAsync("/deaths", new RecordDeath(one.PersonId, story.Today.PlusDays(-2)), key: $"{Guid.NewGuid()}"));
+        Story.Done(await municipality.PostAsync("/death-revocations", new RevokeDeath(one.PersonId), key: $"{Guid.NewGuid()}"));
+
+        Assert.Equal("valid", (await people.CheckAsync(one)).Body.GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task a_death_of_tomorrow_is_not_recorded()
     {
         var one = await people.CoverAsync();

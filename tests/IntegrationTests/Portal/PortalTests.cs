@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using Healthcare.Host.Seed.Population;
 using Microsoft.Playwright;
 using Xunit;
+using static Healthcare.Tests.Portal.PortalPages;
 using static Microsoft.Playwright.Assertions;
 
 namespace Healthcare.Tests.Portal;
@@ -19,7 +19,7 @@ public sealed class PortalTests(PortalHost host)
         var page = await host.OpenAsync();
         await page.GotoAsync("/portal");
         await ScreenshotsAsync(page, "welcome");
-        await SignInAsync(page);
+        await EnterAsync(page);
 
         await Expect(page).ToHaveTitleAsync("わたしの医療情報｜健康・医療ポータル");
         await ExpectInsuranceAsync(page);
@@ -37,7 +37,7 @@ public sealed class PortalTests(PortalHost host)
 
         var page = await host.OpenAsync();
         await page.GotoAsync("/portal");
-        await SignInAsync(page);
+        await EnterAsync(page);
         await Expect(page.Locator(".accesses tbody tr")).ToHaveCountAsync(20);
         await page.GetByRole(AriaRole.Link, new() { Name = "これより前の履歴を見る" }).ClickAsync();
 
@@ -51,7 +51,7 @@ public sealed class PortalTests(PortalHost host)
     {
         var page = await host.OpenAsync();
         await page.GotoAsync("/portal");
-        await SignInAsync(page);
+        await EnterAsync(page);
         await Expect(page.Locator("#insurance")).ToContainTextAsync(Person.FamilyName);
         await page.GetByRole(AriaRole.Button, new() { Name = "サインアウト" }).ClickAsync();
         await ExpectWelcomeAsync(page);
@@ -87,14 +87,10 @@ public sealed class PortalTests(PortalHost host)
         await ScreenshotsAsync(page, "error");
     }
 
-    private async Task SignInAsync(IPage page)
+    private async Task EnterAsync(IPage page)
     {
         await ExpectWelcomeAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "サインイン" }).ClickAsync();
-        await page.Locator("input[name=number][value='0001']").CheckAsync();
-        await page.Locator("#pin").FillAsync("1234");
-        await page.GetByRole(AriaRole.Button, new() { Name = "サインイン" }).ClickAsync();
-        await page.WaitForURLAsync($"{host.Address}/portal");
+        await PortalPages.SignInAsync(page, host);
     }
 
     private static async Task ExpectWelcomeAsync(IPage page)
@@ -140,20 +136,4 @@ public sealed class PortalTests(PortalHost host)
         await Expect(refused).ToContainTextAsync("処方・調剤の閲覧");
         await Expect(lines.First).ToContainTextAsync("本人閲覧");
     }
-
-    private static async Task ScreenshotsAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 1280, 375 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var (shown, content) = (await page.EvaluateAsync<int>("document.documentElement.clientWidth"), await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            Assert.True(content <= shown, $"{name} is {content} wide in a window of {shown}.");
-            await page.ScreenshotAsync(new() { Path = PathOf($"{name}-{width}"), FullPage = true });
-        }
-
-        await page.SetViewportSizeAsync(1280, 900);
-    }
-
-    private static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../artifacts/screenshots", $"{name}.png"));
 }

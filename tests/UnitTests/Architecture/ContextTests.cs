@@ -11,7 +11,6 @@ public sealed class ContextTests
     private static readonly Dictionary<(string Type, string Named), string> Meetings = new()
     {
         [("Application.Prescribing.RegisterPrescriptionHandler", "Domain.Eligibility.EligibilityRejections")] = "a prescription for nobody is refused in the words of the context that knows persons",
-        [("Application.Prescribing.HitsToShow", "Domain.Eligibility.Consents")] = "what a prescriber is shown depends on the person's consent",
         [("Application.Eligibility.CheckEligibilityHandler", "Application.Portal.TellOfCertificate")] = "reaction: a certificate that ends leaves a notice",
         [("Application.Prescribing.RegisterPrescriptionHandler", "Application.Portal.TellOfDuplicate")] = "reaction: an acknowledged duplicate leaves a notice",
     };

@@ -72,17 +72,5 @@ public sealed class CoverageConditionsTests
         Assert.Equal(code, terms.LimitCategoryOn(Day(day), Birth));
     }
 
-    [Fact]
-    public void a_counter_is_not_told_what_needs_a_consent_of_its_own()
-    {
-        var terms = Terms(First, null) with
-        {
-            Income = IncomeClass.General,
-            LimitCategories = [new("ウ", First)],
-            SpecifiedDiseases = [new(SpecifiedDisease.Hiv, 10_000, First)],
-        };
-        Assert.Equal(Terms(First, null), terms.ForTheCounter());
-    }
-
     private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
 }

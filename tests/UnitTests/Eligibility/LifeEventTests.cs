@@ -50,6 +50,30 @@ public sealed class LifeEventTests
     }
 
     [Fact]
+    public void what_ended_by_death_goes_on_when_the_death_is_revoked()
+    {
+        var ended = new CoverageEnded(Id, CoverageId, DiedOn, CoverageEndCause.Died, Now);
+        Given<InsuredPerson>.Events(Registered, Covered, ended, new DeathRecorded(Id, DiedOn, Now))
+            .When(p => p!.RevokeDeath(Now))
+            .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, CoverageId, Covered.Terms, CoverageCorrectionReason.DeathRevoked, Now));
+        Given<InsuredPerson>.Events(Registered, Covered, new DeathRevoked(Id, Now)).When(p => p!.RevokeDeath(Now)).ThenNothing();
+    }
+
+    [Fact]
+    public void what_an_insurer_shortened_after_the_death_stays_short_when_the_death_is_revoked() =>
+        Given<InsuredPerson>.Events(
+                Registered, WithoutEnd, new CoverageEnded(Id, CoverageId, DiedOn, CoverageEndCause.Died, Now), new DeathRecorded(Id, DiedOn, Now),
+                new CoverageEnded(Id, CoverageId, DiedOn.PlusDays(-9), CoverageEndCause.Reported, Now))
+            .When(p => p!.RevokeDeath(Now))
+            .Then(new DeathRevoked(Id, Now));
+
+    [Fact]
+    public void after_a_revocation_another_day_of_death_is_recorded() =>
+        Given<InsuredPerson>.Events(Registered, new DeathRecorded(Id, DiedOn, Now), new DeathRevoked(Id, Now))
+            .When(p => p!.RecordDeath(DiedOn.PlusDays(1), Now))
+            .Then(new DeathRecorded(Id, DiedOn.PlusDays(1), Now));
+
+    [Fact]
     public void nobody_dies_before_birth()
     {
         Given<InsuredPerson>.Events(Registered).When(p => p!.RecordDeath(Birth.PlusDays(-1), Now)).ThenRejected("eligibility.death-before-birth");

@@ -54,6 +54,25 @@ internal static class FhirFixtures
         PersonId, PrescriptionId, DispensingId, Pharmacy, "654321", new(2026, 4, 2),
         [Tablets, Tape with { Drug = new(DrugCodeSystem.GeneralName, "2649729S2ZZZ"), DrugName = "ケトプロフェンテープ４０ｍｇ「見本」" }], Morning);
 
+    public static readonly ConsentGiven AtReader = new(
+        PersonId, new("0197f000-0000-7000-8000-000000000021"), Clinic, [InformationKind.Drugs, InformationKind.CopayLimit], Morning, Morning + Duration.FromHours(24),
+        ConsentChannel.Reader, ConsentPurpose.Treatment, ConsentTerm.AtInstitution);
+
+    public static readonly ConsentGiven Orally = AtReader with
+    {
+        ConsentId = new("0197f000-0000-7000-8000-000000000022"),
+        Institution = Pharmacy,
+        Kinds = [InformationKind.Drugs],
+        Channel = ConsentChannel.Oral,
+        Until = Instant.FromUtc(2026, 4, 1, 15, 0),
+        Purpose = ConsentPurpose.Dispensing,
+        Term = ConsentTerm.VisitDay,
+    };
+
+    public static readonly ConsentWithdrawn Withdrawn = new(PersonId, AtReader.ConsentId, Morning + Duration.FromHours(1));
+
+    public static IReadOnlyList<FhirResource> ConsentStream => StreamResources.Of(Consents.StreamOf(PersonId), Stored(AtReader, Orally, Withdrawn));
+
     public static IReadOnlyList<FhirResource> PersonStream => StreamResources.Of(PersonId, Stored(Person, Coverage, LocalNumber));
 
     public static IReadOnlyList<FhirResource> PrescriptionStream =>

@@ -132,7 +132,7 @@ public class StreamResourcesTests
 
     [Fact]
     public void every_rendered_event_is_declared() =>
-        Assert.All(new object[] { Person, Coverage, LocalNumber, new NameChanged(PersonId, Person.Name, Morning), new DeathRecorded(PersonId, Today, Morning),
+        Assert.All(new object[] { Person, Coverage, LocalNumber, new NameChanged(PersonId, Person.Name, Morning), new DeathRecorded(PersonId, Today, Morning), new DeathRevoked(PersonId, Morning),
             new CoverageChanged(PersonId, CoverageId, Today, new(), Morning), new CoverageEnded(PersonId, CoverageId, Today, CoverageEndCause.Reported, Morning),
             new CoverageCorrected(PersonId, CoverageId, Coverage.Terms, CoverageCorrectionReason.Period, Morning), Registered, Received, Dispensed }, e => Assert.Contains(e.GetType(), StreamResources.EventTypes));
 }

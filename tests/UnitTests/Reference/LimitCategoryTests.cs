@@ -41,6 +41,15 @@ public sealed class LimitCategoryTests
         Assert.Equal(new("ア", AgeGroup.Under70, new(2026, 8, 1), new(2027, 7, 31), 270_300, 901_000, 140_100, null, null), one);
     }
 
+    [Fact]
+    public void another_file_takes_the_place_of_the_one_that_comes_with_the_program()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, Header + "ア,under70,2026-08-01,,270300,901000,140100,,\n");
+        Assert.Single(LimitCategoryFile.Load(file).All);
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("code,from\n", "line 1")]
     [InlineData(Header + "ア,under70,2026-08-01,,270300,,,\n", "line 2")] // a value is missing
