@@ -51,6 +51,17 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     }
 
     [Fact]
+    public async Task a_counter_that_is_shown_one_is_warned_when_none_is_in_force()
+    {
+        var one = await people.CoverAsync();
+        Assert.Equal(["eligibility-certificate-unknown"], await AlertsAsync(one));
+        var certificate = await AskAsync(one);
+        Assert.Empty(await AlertsAsync(one));
+        Story.Done(await Person(one).PostAsync("/eligibility-certificates/returns", new ReturnEligibilityCertificate(one.PersonId, certificate, CertificateInvalidation.Lost), key: $"{Guid.NewGuid()}"));
+        Assert.Equal(["eligibility-certificate-unknown"], await AlertsAsync(one));
+    }
+
+    [Fact]
     public async Task only_the_insurer_of_the_coverage_asks_replaces_and_takes_back()
     {
         var one = await people.CoverAsync();
@@ -131,6 +142,14 @@ public sealed class EligibilityCertificateTests(RunningHost host)
         var certificate = Guid.CreateVersion7();
         Story.Done(await Person(one).PostAsync("/eligibility-certificates", new RequestEligibilityCertificate(one.PersonId, certificate)));
         return certificate;
+    }
+
+    private async Task<List<string?>> AlertsAsync(Covered one)
+    {
+        var check = Story.Done(await story.Clerk().PostAsync(
+            "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Insured: one.Identity), Document: new(CounterDocumentKind.EligibilityCertificate))));
+        Assert.Equal("valid", check.Body.GetProperty("status").GetString());
+        return [.. check.Body.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetString())];
     }
 
     private Task<bool> InForceAsync(Covered one, int daysFromToday) =>
