@@ -9,8 +9,8 @@ namespace Healthcare.Application.Eligibility;
 /// <summary>資格確認書の交付申請: by the person, or recorded by the insurer of the coverage.</summary>
 /// <param name="PersonId">Whose it is to be.</param>
 /// <param name="CertificateId">The new certificate, made by who asks.</param>
-/// <param name="WithLimitCategory">Whether the 限度額適用区分 is to be written on it.</param>
-public sealed record RequestEligibilityCertificate(Guid PersonId, Guid CertificateId, bool WithLimitCategory = false) : ICommand
+/// <param name="WithLimitCategory">Whether the 限度額適用区分 is to be written on it; not when absent.</param>
+public sealed record RequestEligibilityCertificate(Guid PersonId, Guid CertificateId, bool? WithLimitCategory = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Insurance, Role.InsuredPerson, Role.Insurer, Role.Operator);
@@ -44,6 +44,6 @@ public static class RequestEligibilityCertificateHandler
         if (stream.IsClosedTo(act.Caller, person.CoverageOn(act.Today)?.CoverageId))
             return Decided.Reject(RequestRejections.Forbidden);
 
-        return stream.Decide(EligibilityCertificates.Request(stream.Certificates.State, person, c.CertificateId, c.WithLimitCategory, act.Today, act.At));
+        return stream.Decide(EligibilityCertificates.Request(stream.Certificates.State, person, c.CertificateId, c.WithLimitCategory == true, act.Today, act.At));
     }
 }

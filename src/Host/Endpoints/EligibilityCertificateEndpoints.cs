@@ -28,7 +28,7 @@ public static class EligibilityCertificateEndpoints
     public static void MapEligibilityCertificates(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(string.Empty).WithTags("Eligibility 資格確認");
-        group.MapCommand<RequestEligibilityCertificate>("/eligibility-certificates", "Ask for a 資格確認書 for the coverage of today (交付申請)");
+        group.MapCommand<RequestEligibilityCertificate>("/eligibility-certificate-requests", "Ask for a 資格確認書 for the coverage of today (交付申請)");
         group.MapCommand<ReissueEligibilityCertificate>("/eligibility-certificates/reissues", "Have a lost 資格確認書 issued anew (再交付)");
         group.MapCommand<ReturnEligibilityCertificate>("/eligibility-certificates/returns", "Give a 資格確認書 back, or report it lost", StatusCodes.Status200OK);
         group.MapGet("/eligibility-certificates", ListAsync).RequireAuthorization()

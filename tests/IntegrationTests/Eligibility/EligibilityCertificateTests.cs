@@ -21,14 +21,14 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     {
         var one = await people.CoverAsync();
         var asked = new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7());
-        var answer = await Person(one).PostAsync("/eligibility-certificates", asked);
+        var answer = await Person(one).PostAsync("/eligibility-certificate-requests", asked);
 
         Assert.Equal((201, one.CoverageId, $"{story.Today:uuuu-MM-dd}"), (
             answer.Status, answer.Body.GetProperty("coverageId").GetGuid(), answer.Body.GetProperty("validFrom").GetString()));
         var seen = Assert.Single(Story.Done(await Person(one).GetAsync($"/insured-persons/{one.PersonId}/eligibility-certificates")).Body.EnumerateArray());
         Assert.Equal((asked.CertificateId, "onRequest", one.Identity.Number), (
             seen.GetProperty("certificateId").GetGuid(), seen.GetProperty("reason").GetString(), seen.GetProperty("identity").GetProperty("number").GetString()));
-        Assert.Equal("eligibility.certificate-in-force", (await Person(one).PostAsync("/eligibility-certificates", asked with { CertificateId = Guid.CreateVersion7() })).Code);
+        Assert.Equal("eligibility.certificate-in-force", (await Person(one).PostAsync("/eligibility-certificate-requests", asked with { CertificateId = Guid.CreateVersion7() })).Code);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     {
         var one = await people.CoverAsync();
         var stranger = people.Insurer(CoveredPeople.OtherInsurer);
-        Assert.Equal("request.forbidden", (await stranger.PostAsync("/eligibility-certificates", new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7()))).Code);
+        Assert.Equal("request.forbidden", (await stranger.PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7()))).Code);
 
         var certificate = Guid.CreateVersion7();
-        Story.Done(await people.Insurer().PostAsync("/eligibility-certificates", new RequestEligibilityCertificate(one.PersonId, certificate)));
+        Story.Done(await people.Insurer().PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(one.PersonId, certificate)));
         Assert.Equal("request.forbidden", (await stranger.PostAsync("/eligibility-certificates/reissues", new ReissueEligibilityCertificate(one.PersonId, certificate, Guid.CreateVersion7()))).Code);
         Assert.Equal("request.forbidden", (await stranger.PostAsync(
             "/eligibility-certificates/returns", new ReturnEligibilityCertificate(one.PersonId, certificate, CertificateInvalidation.Returned), key: $"{Guid.NewGuid()}")).Code);
@@ -140,7 +140,7 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     private async Task<Guid> AskAsync(Covered one)
     {
         var certificate = Guid.CreateVersion7();
-        Story.Done(await Person(one).PostAsync("/eligibility-certificates", new RequestEligibilityCertificate(one.PersonId, certificate)));
+        Story.Done(await Person(one).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(one.PersonId, certificate)));
         return certificate;
     }
 

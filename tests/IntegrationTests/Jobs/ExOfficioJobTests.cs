@@ -84,7 +84,7 @@ public sealed class ExOfficioJobTests : IAsyncLifetime
     public async Task one_whose_reason_goes_before_the_decision_is_not_issued()
     {
         var one = await people.CoverAsync();
-        Story.Done(await story.Person(one.PersonId).PostAsync("/eligibility-certificates", new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7())));
+        Story.Done(await story.Person(one.PersonId).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7())));
         var gate = host.Services.GetRequiredService<Application.Commands.CommandGate>();
         var outcome = await gate.SendAsync(
             new IssueEligibilityCertificate(one.PersonId, story.Today), Caller.Engine(host.Clock.GetCurrentInstant()), new($"test:{one.PersonId:N}", [1], "test"), default);
