@@ -23,6 +23,7 @@ public static class HealthcareApp
         builder.AddGates();
         builder.AddCards();
         builder.AddJobs();
+        builder.AddSchedule();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
@@ -46,6 +47,7 @@ public static class HealthcareApp
         app.MapReception();
         app.MapCardChallenges();
         app.MapCredentials();
+        app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapReference();
         app.MapFhir();

@@ -34,5 +34,16 @@ internal static class CheckDocument
         return document.Refuses(underIt.Find(terms => terms.CoversOn(day)) ?? underIt.LastOrDefault(), day);
     }
 
+    /// <summary>Warns of a 資格確認書 that no insurer gave out for the coverage of the day, or that counts no more.</summary>
+    public static async Task<EligibilityAnswer> WithCertificateAsync(
+        this Authorised<CheckEligibility> act, EligibilityAnswer answer, LocalDate day, IEligibilityCertificates certificates, CancellationToken ct)
+    {
+        if (act.Command.Document is not { Kind: CounterDocumentKind.EligibilityCertificate } document || answer.CoverageId is not { } coverage)
+            return answer;
+
+        var alerts = CounterDocument.AlertsOf(document.Method, await certificates.InForceAsync(act.PersonId, coverage, day, ct));
+        return answer with { Alerts = [.. answer.Alerts, .. alerts] };
+    }
+
     private static bool IsInsuranceCard(CheckEligibility c) => c.Document is { Kind: CounterDocumentKind.InsuranceCard };
 }

@@ -54,7 +54,7 @@ public static class CheckEligibilityHandler
 {
     /// <summary>Answers from the coverages and the certificate as they stand, and records the check.</summary>
     public static async Task<Decided> Handle(
-        Authorised<CheckEligibility> act, IStreams streams, ICardProofs proofs, CancellationToken ct)
+        Authorised<CheckEligibility> act, IStreams streams, ICardProofs proofs, IEligibilityCertificates certificates, CancellationToken ct)
     {
         var c = act.Command;
         var presented = PresentedCard.ReadAsync(c.Person.Card, c.Proof, act.Caller, act.PersonId, act.At, streams, proofs, ct); // While the person is read.
@@ -71,7 +71,7 @@ public static class CheckEligibilityHandler
             return Decided.Reject(unproven);
 
         var standing = card?.Credential.On(act.Today);
-        var answer = EligibilityCheck.Answer(person.State, day, standing);
+        var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing), day, certificates, ct);
         var happened = new EligibilityChecked(
             act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, day, answer, act.At,
             LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);

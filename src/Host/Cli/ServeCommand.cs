@@ -1,5 +1,6 @@
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Database;
+using Healthcare.Host.Schedule;
 using Healthcare.Host.Seed;
 using Healthcare.Host.Seed.Population;
 using Healthcare.Host.Setup;
@@ -24,11 +25,13 @@ public static class ServeCommand
         if (builder.Environment.IsDevelopment())
             KeepKeys(builder.Configuration, database.Directory);
 
+        builder.Configuration[Schedules.Daily] ??= bool.TrueString;
         await using var app = builder.AddHealthcare().Build().MapHealthcare();
         Say($"Database: {database.Origin}");
         await app.StartAsync();
         if (options.Seed && app.Environment.IsDevelopment())
             await SeedIfEmptyAsync(app, options.Persons);
+        app.Services.GetRequiredService<DailySchedule>().Open();
         await Banner.PrintAsync(app, options.Urls);
         await app.WaitForShutdownAsync();
         Say("Stopping: finishing what was accepted ...");

@@ -49,6 +49,9 @@ public static class CommandExamples
         new RecordDischarge(Person),
         new CompleteVisit(Person, Id(5)),
         new CheckEligibility(Id(5), new(Insured: new(Insurer, "12", "0000001", "01", new(1980, 5, 5))), Day),
+        new RequestEligibilityCertificate(Person, Id(11)),
+        new ReissueEligibilityCertificate(Person, Id(11), Id(12)),
+        new ReturnEligibilityCertificate(Person, Id(12), CertificateInvalidation.Returned),
         new RegisterPrescription(Id(6), PersonLocator.Of(Person), Day,
         [
             new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(21, "TAB", "錠"), 7),

@@ -3,8 +3,8 @@ using Healthcare.Application.Commands;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Jobs;
 using Healthcare.Domain.Eligibility;
-
 using Healthcare.Domain.Shared;
+
 namespace Healthcare.Host.Jobs;
 
 /// <summary>An insurer's file of coverages: up to a million lines, each accepted or refused by itself.</summary>

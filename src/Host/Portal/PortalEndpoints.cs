@@ -27,6 +27,8 @@ public static class PortalEndpoints
             .RequireAuthorization().WithMetadata(new AllowedQuery());
         pages.MapPost(PortalConsents.WithdrawPath, async (HttpContext context, PortalConsents consents) => Done(await consents.WithdrawAsync(context)))
             .RequireAuthorization().WithMetadata(new AllowedQuery());
+        pages.MapPost(PortalCertificates.RequestPath, async (HttpContext context, PortalCertificates certificates) => Done(await certificates.RequestAsync(context), "insurance"))
+            .RequireAuthorization().WithMetadata(new AllowedQuery());
         pages.MapGet(AccessesPath, AccessesAsync).RequireAuthorization().WithMetadata(new AllowedQuery("before"), new ReadMetadata(DataKind.Accesses));
     }
 
@@ -59,6 +61,6 @@ public static class PortalEndpoints
     }
 
     /// <summary>Back to the page, which shows what has changed; or why nothing has.</summary>
-    private static IResult Done(Domain.Rejection? rejection) =>
-        rejection is null ? Results.Redirect($"{IdentitySchemes.PortalPath}#consents") : new Refusal(rejection);
+    private static IResult Done(Domain.Rejection? rejection, string section = "consents") =>
+        rejection is null ? Results.Redirect($"{IdentitySchemes.PortalPath}#{section}") : new Refusal(rejection);
 }

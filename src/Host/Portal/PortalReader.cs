@@ -27,6 +27,9 @@ public sealed record PersonPageModel(
     AccessPage Accesses,
     IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>資格確認書 that count or will count, the newest first.</summary>
+    public IReadOnlyList<EligibilityCertificateLine> Certificates { get; init; } = [];
+
     /// <summary>The day in Japan.</summary>
     public LocalDate Today => Jst.DateOf(At);
 
@@ -35,7 +38,7 @@ public sealed record PersonPageModel(
 }
 
 /// <summary>Asks the gate for each kind of data, then reads.</summary>
-public sealed class PortalReader(QueryGate gate, PersonRecords records, AccessPages accesses, IClock clock)
+public sealed class PortalReader(QueryGate gate, PersonRecords records, EligibilityCertificateReads certificates, AccessPages accesses, IClock clock)
 {
     private const int AccessesOnAPage = 20, MostNotices = 20, MostVisited = 20;
 
@@ -56,7 +59,10 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, AccessPa
         var history = accesses.OfAsync(personId, null, AccessesOnAPage, ct);
         var names = await records.NamesAsync(
             [.. BodiesOf(await person, await prescriptions), .. (await consents).Select(story => story.Given.Institution), .. await visited], ct);
-        return (new(clock.GetCurrentInstant(), await person, await prescriptions, await notices, await consents, await visited, await history, names), null);
+        var page = new PersonPageModel(
+            clock.GetCurrentInstant(), await person, await prescriptions, await notices, await consents, await visited, await history, names);
+        var held = await certificates.OfPersonAsync(personId, ct);
+        return (page with { Certificates = [.. held.Where(one => one.InvalidOn is null && one.ValidThrough >= page.Today)] }, null);
     }
 
     /// <summary>One page of who looked, or why not.</summary>

@@ -17,6 +17,7 @@ public static class PortalSetup
         builder.Services.AddSingleton<AccessPages>();
         builder.Services.AddSingleton<PortalReader>();
         builder.Services.AddSingleton<PortalConsents>();
+        builder.Services.AddSingleton<PortalCertificates>();
         builder.Services.AddSingleton<PortalProtection>();
         builder.Services.AddSingleton<ProblemWriter>();
         builder.Services.AddSingleton<IRejectionWriter, PortalErrorWriter>();

@@ -49,6 +49,16 @@ public static class PortalWords
         _ => "後期高齢者医療",
     };
 
+    /// <summary>Why a 資格確認書 was given out.</summary>
+    public static string Of(EligibilityCertificateReason reason) => reason switch
+    {
+        EligibilityCertificateReason.OnRequest => "申請による交付",
+        EligibilityCertificateReason.NoRegistration => "マイナ保険証の利用登録がないため",
+        EligibilityCertificateReason.CertificateLapsed => "電子証明書の有効期限が切れたため",
+        EligibilityCertificateReason.LateStageElderly => "後期高齢者医療制度の経過措置",
+        _ => "紛失による再交付",
+    };
+
     /// <summary>本人・家族.</summary>
     public static string Of(Relationship relationship) => relationship == Relationship.Insured ? "被保険者（本人）" : "被扶養者（家族）";
 
@@ -148,6 +158,10 @@ public static class PortalWords
         "RevokeDeath" => "死亡の取消",
         "ChangeName" => "氏名の変更",
         "AcknowledgeCorrection" => "資格確認の結果の訂正の確認",
+        "RequestEligibilityCertificate" => "資格確認書の交付申請",
+        "IssueEligibilityCertificate" => "資格確認書の職権交付",
+        "ReissueEligibilityCertificate" => "資格確認書の再交付",
+        "ReturnEligibilityCertificate" => "資格確認書の返納・紛失の届出",
         "LinkCardCertificate" => "カードの利用登録",
         "RegisterCardUse" => "カードの利用登録",
         "WithdrawCardUse" => "カードの利用登録の解除",

@@ -59,6 +59,8 @@ public static class Storage
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(builder.Configuration["Reference:LimitCategories"]));
         services.AddSingleton<CoverageCorrections>();
+        services.AddSingleton<EligibilityCertificateReads>();
+        services.AddSingleton<IEligibilityCertificates>(provider => provider.GetRequiredService<EligibilityCertificateReads>());
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
         services.AddSingleton<FhirReads>();

@@ -97,6 +97,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
             EligibilityChecked => Of<EligibilityChecks>(),
             ConsentGiven => Of<Consents>(),
             VisitCompleted => Of<Visit>(),
+            EligibilityCertificateIssued => Of<EligibilityCertificates>(),
             PrescriptionRegistered => Of<Prescription>(),
             NoticeLeft => Of<Notice>(),
             InstitutionRegistered => Of<Institution>(),

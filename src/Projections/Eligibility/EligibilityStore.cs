@@ -13,6 +13,7 @@ public static class EligibilityStore
         store.Projections.Add(new StateProjection<Consents>(typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(ConsentEndedAtDischarge)), ProjectionLifecycle.Inline);
         store.Projections.Add(new DirectoryProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new VisitProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new EligibilityCertificateProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new CoverageCorrectionProjection(), ProjectionLifecycle.Inline);
         store.Storage.ExtendedSchemaObjects.AddRange([ReceptionTable.Define(), ReceptionTable.DefineCounter()]);
         store.Projections.Add((IProjectionSource<IDocumentOperations, IQuerySession>)ReceptionProjection.Register(), ProjectionLifecycle.Inline);

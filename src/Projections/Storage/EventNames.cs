@@ -40,6 +40,8 @@ public static class EventNames
         ["eligibility.eligibility-reevaluated.v1"] = typeof(EligibilityReevaluated),
         ["eligibility.correction-acknowledged.v1"] = typeof(CorrectionAcknowledged),
         ["eligibility.visit-completed.v1"] = typeof(VisitCompleted),
+        ["eligibility.eligibility-certificate-issued.v1"] = typeof(EligibilityCertificateIssued),
+        ["eligibility.eligibility-certificate-invalidated.v1"] = typeof(EligibilityCertificateInvalidated),
         ["prescribing.prescription-registered.v1"] = typeof(PrescriptionRegistered),
         ["prescribing.duplicate-medication-acknowledged.v1"] = typeof(DuplicateMedicationAcknowledged),
         ["prescribing.prescription-received.v1"] = typeof(PrescriptionReceived),

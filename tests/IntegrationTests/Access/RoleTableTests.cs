@@ -112,7 +112,8 @@ public sealed class RoleTableTests(RunningHost host)
         var path = endpoint.RoutePattern.RawText!;
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
-            var value = parameter.Name is "personId" or "stream" or "job" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
+            var value = parameter.Name == "date" ? "2024-12-01" // a day on which nothing is started
+                : parameter.Name is "personId" or "stream" or "job" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
             path = path.Replace($"{{{parameter.Name}:guid}}", value, StringComparison.Ordinal).Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
         }
 

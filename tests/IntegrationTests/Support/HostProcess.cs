@@ -76,6 +76,7 @@ public sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Schedule__Daily"] = "false";
         start.Environment["ConnectionStrings__Healthcare"] = connectionString;
         foreach (var (key, value) in tokens.Settings().Concat(settings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -67,6 +67,10 @@ internal static class EventSamples
             ReevaluationCause.CoverageChanged, At),
         new CorrectionAcknowledged(Person, new("0197f000-0000-7000-8000-000000000032"), new("0197f000-0000-7000-8000-000000000031"), "1310000015", At),
         new VisitCompleted(Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", At),
+        new EligibilityCertificateIssued(
+            Person, new("0197f000-0000-7000-8000-000000000042"), new("0197f000-0000-7000-8000-000000000002"), Terms.Identity, EligibilityCertificateReason.Reissue,
+            Day, new(2026, 4, 2), new(2027, 3, 31), At, "ウ", new("0197f000-0000-7000-8000-000000000041")),
+        new EligibilityCertificateInvalidated(Person, new("0197f000-0000-7000-8000-000000000041"), CertificateInvalidation.Lost, At),
         new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At),
         new DuplicateMedicationAcknowledged(Person, Prescription, [new("見本錠６０ｍｇ", Taken)], "前回の薬を紛失した", At),
         new PrescriptionReceived(Person, Prescription, "1340000020", At),

@@ -2,6 +2,7 @@
 #pragma warning disable
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 
 namespace Internal.Generated.WolverineHandlers
 {
@@ -11,11 +12,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Healthcare.Application.Access.ICardProofs _cardProofs;
         private readonly Healthcare.Application.Commands.IStreams _streams;
+        private readonly Healthcare.Application.Eligibility.IEligibilityCertificates _eligibilityCertificates;
 
-        public AuthorisedHandler769676812(Healthcare.Application.Access.ICardProofs cardProofs, Healthcare.Application.Commands.IStreams streams)
+        public AuthorisedHandler769676812(Healthcare.Application.Access.ICardProofs cardProofs, Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Eligibility.IEligibilityCertificates eligibilityCertificates)
         {
             _cardProofs = cardProofs;
             _streams = streams;
+            _eligibilityCertificates = eligibilityCertificates;
         }
 
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
@@ -27,7 +30,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Eligibility.CheckEligibilityHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Eligibility.CheckEligibilityHandler.Handle(authorisedOfCheckEligibility, _streams, _cardProofs, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Eligibility.CheckEligibilityHandler.Handle(authorisedOfCheckEligibility, _streams, _cardProofs, _eligibilityCertificates, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
