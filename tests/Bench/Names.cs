@@ -4,8 +4,12 @@ namespace Healthcare.Bench;
 internal static class Names
 {
     public const string DurableInsert = "durable-insert", KeyRead = "key-read", Check = "eligibility-check", CheckByNumber = "eligibility-check-by-number",
-        Registration = "prescription-registration", FhirRead = "fhir-read", Rebuild = "rebuild";
+        Registration = "prescription-registration", FhirRead = "fhir-read", Rebuild = "rebuild", Multitude = "multitude",
+        Intake = "coverage-intake", BytesPerPerson = "bytes-per-person", Batch = "eligibility-batch";
+
+    /// <summary>A check among so many persons: <c>by-card-10000</c>.</summary>
+    public static string Among(string way, int persons) => $"{way}-{persons}";
 
     /// <summary>What is measured against a limit.</summary>
-    public static readonly IReadOnlyList<string> Measured = [Check, CheckByNumber, Registration, FhirRead, Rebuild];
+    public static readonly IReadOnlyList<string> Measured = [Check, CheckByNumber, Registration, FhirRead, Rebuild, Multitude];
 }

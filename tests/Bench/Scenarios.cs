@@ -16,17 +16,23 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>資格確認 by card: a challenge, the card's signature, the check. The signing is this program's work, on the same cores.</summary>
-    public async Task<Measurement> ChecksAsync(CancellationToken ct)
+    public Task<Measurement> ChecksAsync(CancellationToken ct) => ChecksAsync(Names.Check, AnyPerson, ct);
+
+    /// <summary>The same, among these persons.</summary>
+    public async Task<Measurement> ChecksAsync(string name, Func<BenchPerson> anyone, CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.Check, 200, (line, stop) => CheckByCardAsync(line, token, AnyPerson(), stop), ct);
+        return await SendAsync(name, 200, (line, stop) => CheckByCardAsync(line, token, anyone(), stop), ct);
     }
 
     /// <summary>資格確認 by what a 資格確認書 shows.</summary>
-    public async Task<Measurement> ChecksByNumberAsync(CancellationToken ct)
+    public Task<Measurement> ChecksByNumberAsync(CancellationToken ct) => ChecksByNumberAsync(Names.CheckByNumber, AnyPerson, ct);
+
+    /// <summary>The same, among these persons.</summary>
+    public async Task<Measurement> ChecksByNumberAsync(string name, Func<BenchPerson> anyone, CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.CheckByNumber, 200, () => requests.Check(token, AnyPerson()), ct);
+        return await SendAsync(name, 200, () => requests.Check(token, anyone()), ct);
     }
 
     /// <summary>電子処方箋の登録 with the duplicate check over all that the person takes.</summary>
