@@ -6,6 +6,7 @@ using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Healthcare.Host.Portal;
 using Healthcare.Host.Setup;
+using Healthcare.Host.Statistics;
 
 namespace Healthcare.Host;
 
@@ -20,12 +21,13 @@ public static class HealthcareApp
         builder.AddStorage();
         builder.AddMessaging();
         builder.AddGates();
+        builder.AddCards();
         builder.AddJobs();
         builder.AddSchedule();
-        builder.AddCards();
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
+        builder.AddStatistics();
         builder.AddDocs();
         return builder;
     }
@@ -44,6 +46,7 @@ public static class HealthcareApp
         app.MapCoverageCorrections();
         app.MapReception();
         app.MapCardChallenges();
+        app.MapCredentials();
         app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapReference();
@@ -57,6 +60,7 @@ public static class HealthcareApp
         app.MapDemoIssuer();
         app.MapPortalSignIn();
         app.MapPortal();
+        app.MapStatistics();
         return app;
     }
 }

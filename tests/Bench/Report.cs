@@ -61,7 +61,7 @@ internal static class Report
 
     private static double? LimitOf(string name, IReadOnlyList<Measurement> all) => name switch
     {
-        Names.Check or Names.Registration => all.FirstOrDefault(m => m.Name == Names.DurableInsert)?.PerSecond,
+        Names.Check or Names.CheckByNumber or Names.Registration => all.FirstOrDefault(m => m.Name == Names.DurableInsert)?.PerSecond,
         Names.FhirRead => all.FirstOrDefault(m => m.Name == Names.KeyRead)?.PerSecond,
         Names.Rebuild => RebuildLimit,
         _ => null,
@@ -69,7 +69,7 @@ internal static class Report
 
     private static double? AimOf(string name) => name switch
     {
-        Names.Check or Names.FhirRead => 0.25,
+        Names.Check or Names.CheckByNumber or Names.FhirRead => 0.25,
         Names.Registration => 0.15,
         Names.Rebuild => 1,
         _ => null,

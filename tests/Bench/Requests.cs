@@ -29,10 +29,10 @@ internal sealed class Requests(int port, int persons)
     public byte[] Challenge(string token) => Post("/card-challenges", token, string.Empty);
 
     /// <summary>A person shows the card at a counter, and the card answers the challenge.</summary>
-    public byte[] Check(string token, BenchPerson person, CardProof proof) => Check(token, new(Card: new(person.Card)), proof);
+    public byte[] Check(string token, BenchPerson person, CardProof proof) => PostCheck(token, new(Card: new(person.Card)), proof);
 
     /// <summary>A person shows a 資格確認書 at a counter.</summary>
-    public byte[] Check(string token, BenchPerson person) => Check(token, new(Insured: person.Insured), null);
+    public byte[] Check(string token, BenchPerson person) => PostCheck(token, new(Insured: person.Insured), null);
 
     /// <summary>The person agrees at the reader.</summary>
     public byte[] Consent(string token, Guid person, string institution) => Post(
@@ -47,7 +47,7 @@ internal sealed class Requests(int port, int persons)
     public byte[] Fhir(string token, string type, string id) => Encoding.UTF8.GetBytes(
         $"GET /fhir/{type}/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nAccept: application/fhir+json\r\n\r\n");
 
-    private byte[] Check(string token, PersonLocator person, CardProof? proof) => Post(
+    private byte[] PostCheck(string token, PersonLocator person, CardProof? proof) => Post(
         "/eligibility-checks", token, Encoding.UTF8.GetString(StoredJson.Bytes(new CheckEligibility(Guid.CreateVersion7(), person, Proof: proof))));
 
     private string Line(int number) =>

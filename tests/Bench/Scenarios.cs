@@ -19,14 +19,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     public async Task<Measurement> ChecksAsync(CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.Check, 200, async (line, stop) =>
-        {
-            var person = AnyPerson();
-            if (await line.SendAsync(requests.Challenge(token), stop) != 200)
-                throw new InvalidOperationException($"No challenge: {line.Text}");
-            var challenge = line.Text.Split("\"challenge\":\"")[1].Split('"')[0];
-            return requests.Check(token, person, program.Cards.Prove(person.Card, person.CardThrough, challenge, HolderVerification.Face));
-        }, ct);
+        return await SendAsync(Names.Check, 200, (line, stop) => CheckByCardAsync(line, token, AnyPerson(), stop), ct);
     }
 
     /// <summary>資格確認 by what a 資格確認書 shows.</summary>
@@ -61,6 +54,14 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
         var events = await RebuildOnceAsync(ct);
         var seconds = clock.Elapsed.TotalSeconds;
         return new(Names.Rebuild, events / seconds, null, null, events, seconds, processors.Now() - cpu);
+    }
+
+    private async ValueTask<byte[]> CheckByCardAsync(HttpLine line, string token, BenchPerson person, CancellationToken ct)
+    {
+        if (await line.SendAsync(requests.Challenge(token), ct) != 200)
+            throw new InvalidOperationException($"No challenge: {line.Text}");
+        var challenge = line.Text.Split("\"challenge\":\"")[1].Split('"')[0];
+        return requests.Check(token, person, program.Cards.Prove(person.Card, person.CardThrough, challenge, HolderVerification.Face));
     }
 
     private BenchPerson AnyPerson() => requests.Persons[Random.Shared.Next(requests.Persons.Count)];
@@ -125,7 +126,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
         await line.ConnectAsync(program.Port, ct);
         foreach (var person in persons)
         {
-            await line.SendAsync(requests.Check(clerk, person), ct);
+            await line.SendAsync(await CheckByCardAsync(line, clerk, person, ct), ct);
             if (await line.SendAsync(requests.Consent(clerk, person.Id, institution), ct) != 201)
                 throw new InvalidOperationException($"No consent: {line.Text}");
         }

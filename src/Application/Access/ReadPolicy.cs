@@ -20,6 +20,9 @@ public enum DataKind
     /// <summary>やりとり履歴: who looked, and notices.</summary>
     Accesses,
 
+    /// <summary>Cards and smartphones.</summary>
+    Credentials,
+
     /// <summary>The events themselves, for audit.</summary>
     Events,
 
@@ -59,6 +62,7 @@ public static class ReadPolicy
         DataKind.Checks => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Visits => [Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
         DataKind.Consents => [Role.InsuredPerson, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist],
+        DataKind.Credentials => [Role.InsuredPerson, Role.Municipality, Role.Operator],
         _ => [Role.Auditor],
     };
 
@@ -86,7 +90,7 @@ public static class ReadPolicy
 
         return caller.Role switch
         {
-            Role.InsuredPerson or Role.Auditor => new(Extent.All, null, purpose),
+            Role.InsuredPerson or Role.Auditor or Role.Municipality or Role.Operator => new(Extent.All, null, purpose),
             Role.Insurer => new(Extent.Own, null, purpose),
             _ when kind is DataKind.Checks or DataKind.Visits or DataKind.Consents => new(Extent.Own, null, purpose),
             _ when ConsentFor(kind) is { } information => Agreed(standing, caller.Institution!, information, now)
@@ -105,7 +109,7 @@ public static class ReadPolicy
     private static Purpose PurposeOf(Caller caller) => caller.Role switch
     {
         Role.InsuredPerson => Purpose.PersonalUse,
-        Role.Insurer => Purpose.Insurance,
+        Role.Insurer or Role.Municipality => Purpose.Insurance,
         Role.Auditor => Purpose.Audit,
         Role.Operator => Purpose.Operations,
         _ => Purpose.Treatment,

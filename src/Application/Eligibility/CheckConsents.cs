@@ -29,11 +29,11 @@ internal static class CheckConsents
         IReadOnlyList<InformationKind> asked = act.Command.Consents ?? [];
         var check = new Decided(EligibilityCheck.StreamOf(act.PersonId), null, Decision.Accept(happened));
         if (asked.Count == 0 && limits is null)
-            return check with { Answer = Tell(happened, asked, null) };
+            return check with { Answer = EligibilityCheckAnswer.Of(happened, asked) };
 
         var consents = await streams.LoadAsync<Consents>(Consents.StreamOf(act.PersonId), ct);
         var agreed = asked.Contains(InformationKind.CopayLimit) || ReadPolicy.Agreed(new(null, consents.State), happened.Institution, InformationKind.CopayLimit, act.At);
-        check = check with { Answer = Tell(happened, asked, agreed ? limits : null) };
+        check = check with { Answer = EligibilityCheckAnswer.Of(happened, asked, agreed ? limits : null) };
         return asked.Count == 0 ? check : act.Give(asked, consents, card) switch
         {
             Decision.Accepted(var given) => check with { Also = [new(consents.Id, consents.Version, given)] },
@@ -46,9 +46,4 @@ internal static class CheckConsents
         this Authorised<CheckEligibility> act, IReadOnlyList<InformationKind> asked, StreamState<Consents> consents, CertificateStanding? card) =>
         ReaderConsents.Give(
             consents.State, new(act.PersonId, ReaderConsents.ConsentIdOf(act.Command.CheckId), InstitutionNumber.Parse(act.Caller.Institution!), asked), card, act.At);
-
-    private static EligibilityCheckAnswer Tell(EligibilityChecked check, IReadOnlyList<InformationKind> consented, LimitsShown? limits) => new(
-        check.CheckId, check.PersonId, check.ServiceDate, check.Answer.Status, CoverageShown.Of(check.Answer.Terms), check.Answer.MedicalInformation,
-        check.Answer.Alerts, check.LocalPatientNumber, check.Institution, check.Method, check.CheckedAt, check.Answer.CoverageId, consented,
-        check.Answer.CopayPercent, limits);
 }

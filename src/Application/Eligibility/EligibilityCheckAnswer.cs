@@ -35,7 +35,14 @@ public sealed record EligibilityCheckAnswer(
     Guid? CoverageId,
     IReadOnlyList<InformationKind> Consented,
     int? CopayPercent,
-    LimitsShown? Limits);
+    LimitsShown? Limits)
+{
+    /// <summary>What of a check is told.</summary>
+    public static EligibilityCheckAnswer Of(EligibilityChecked check, IReadOnlyList<InformationKind> consented, LimitsShown? limits = null) => new(
+        check.CheckId, check.PersonId, check.ServiceDate, check.Answer.Status, CoverageShown.Of(check.Answer.Terms), check.Answer.MedicalInformation,
+        check.Answer.Alerts, check.LocalPatientNumber, check.Institution, check.Method, check.CheckedAt, check.Answer.CoverageId, consented,
+        check.Answer.CopayPercent, limits);
+}
 
 /// <summary>What the person pays at most in a month. It is shown with the person's consent to <see cref="InformationKind.CopayLimit"/> only.</summary>
 /// <param name="Category">限度額適用区分 of the day of service, by its code in the reference data.</param>

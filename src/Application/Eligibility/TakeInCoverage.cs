@@ -46,8 +46,14 @@ public static class TakeInCoverageHandler
     {
         var c = act.Command.Coverage;
         var owner = directory.OwnerOfIdentityAsync(c.Identity, ct); // Asked while the person is read.
-        var person = await streams.LoadAsync<InsuredPerson>(c.PersonId, ct);
+        var history = await CoverageHistory.LoadAsync(c.PersonId, streams, ct);
+        var ownedBy = await owner;
         var stated = act.Command.Person is { } p ? new InsuredPersonRegistered(p.PersonId, p.Name, p.BirthDate, p.Sex, p.Address, act.At) : null;
-        return person.Decide(CoverageIntake.TakeIn(person.State, stated, c.CoverageId, StatedCoverage.TermsOf(c), await owner, limits, act.At));
+        Decision TakeIn(InsuredPerson? known) => CoverageIntake.TakeIn(known, stated, c.CoverageId, StatedCoverage.TermsOf(c), ownedBy, limits, act.At);
+
+        var answer = new { c.CoverageId };
+        return history.Person.State is null
+            ? history.Person.Decide(TakeIn(null), answer)
+            : history.Decide(TakeIn, ReevaluationCause.CoverageRegistered, act.At, answer);
     }
 }

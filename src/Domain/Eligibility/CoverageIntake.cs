@@ -15,7 +15,7 @@ public static class CoverageIntake
     {
         if (known is not null && stated is not null && stated.BirthDate != known.BirthDate)
             return EligibilityRejections.BirthDateDiffers;
-        if ((known ?? InsuredPerson.Evolve(null, stated!)) is not { } person)
+        if ((known ?? (stated is null ? null : InsuredPerson.Evolve(null, stated))) is not { } person)
             return EligibilityRejections.PersonNotFound;
 
         return person.RegisterCoverage(coverageId, terms, identityOwner, limits, now) switch

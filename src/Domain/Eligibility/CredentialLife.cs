@@ -54,26 +54,26 @@ public static class CredentialLife
     /// </summary>
     public static Decision Renew(
         this Credentials all, Guid certificateId, NewCertificate certificate, Guid? serialOwner, LocalDate today, Instant now) => all.Find(certificateId) switch
-    {
-        null => EligibilityRejections.CardNotFound,
-        { Stopped: { } stopped } => stopped,
-        _ when serialOwner is not null => EligibilityRejections.CardAlreadyLinked,
-        _ when certificate.ValidThrough < today => EligibilityRejections.CardExpired,
-        var one when certificate.ValidThrough <= one.ValidThrough => EligibilityRejections.CertificateNotLater,
-        var one => Decision.Accept(new CertificateRenewed(
-            all.PersonId, certificateId, certificate.Serial, certificate.ValidThrough, one.CarriesUseOverOn(today), now)),
-    };
+        {
+            null => EligibilityRejections.CardNotFound,
+            { Stopped: { } stopped } => stopped,
+            _ when serialOwner is not null => EligibilityRejections.CardAlreadyLinked,
+            _ when certificate.ValidThrough < today => EligibilityRejections.CardExpired,
+            var one when certificate.ValidThrough <= one.ValidThrough => EligibilityRejections.CertificateNotLater,
+            var one => Decision.Accept(new CertificateRenewed(
+                all.PersonId, certificateId, certificate.Serial, certificate.ValidThrough, one.CarriesUseOverOn(today), now)),
+        };
 
     /// <summary>再交付: another card or smartphone in place of a lost, suspended or revoked one. The use registration goes over as at a renewal; the PIN is new.</summary>
     public static Decision Reissue(
         this Credentials all, Guid certificateId, NewCertificate certificate, CardReason reason, Guid? serialOwner, LocalDate today, Instant now) => all.Find(certificateId) switch
-    {
-        null => EligibilityRejections.CardNotFound,
-        _ when serialOwner is not null => EligibilityRejections.CardAlreadyLinked,
-        _ when certificate.ValidThrough < today => EligibilityRejections.CardExpired,
-        var one => Decision.Accept(new CardReissued(
-            all.PersonId, certificateId, certificate.Serial, certificate.ValidThrough, one.CarriesUseOverOn(today), reason, now)),
-    };
+        {
+            null => EligibilityRejections.CardNotFound,
+            _ when serialOwner is not null => EligibilityRejections.CardAlreadyLinked,
+            _ when certificate.ValidThrough < today => EligibilityRejections.CardExpired,
+            var one => Decision.Accept(new CardReissued(
+                all.PersonId, certificateId, certificate.Serial, certificate.ValidThrough, one.CarriesUseOverOn(today), reason, now)),
+        };
 
     /// <summary>A reader reports a PIN. The third wrong one in a row locks it; a right one with no wrong one before is not worth an event.</summary>
     public static Decision AttemptPin(this Credentials all, string serial, string institution, bool right, Instant now) => all.WithSerial(serial) switch

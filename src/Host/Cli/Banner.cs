@@ -14,6 +14,7 @@ internal static class Banner
 
             Healthcare is ready.
               Portal (マイナポータル)   {address}/portal
+              Statistics (利用統計)     {address}/statistics
               API document            {address}/docs
               FHIR                    {address}/fhir/metadata
             """);

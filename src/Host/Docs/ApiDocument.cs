@@ -1,4 +1,5 @@
 using Healthcare.Host.Http;
+using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,7 +20,7 @@ public static class ApiDocument
         {
             options.AddDocumentTransformer((document, _, _) => Describe(document));
             options.AddSchemaTransformer((schema, context, _) => Dates(schema, context.JsonTypeInfo.Type));
-            options.AddOperationTransformer((operation, context, _) => Operation(operation, context));
+            options.AddOperationTransformer(OperationAsync);
         });
 
     /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
@@ -52,23 +53,43 @@ public static class ApiDocument
     private static Task Dates(OpenApiSchema schema, Type type)
     {
         var format = Nullable.GetUnderlyingType(type) ?? type;
-        if (format == typeof(LocalDate) || format == typeof(Instant))
+        if (format == typeof(LocalDate) || format == typeof(Instant) || format == typeof(YearMonth))
         {
             schema.Type = JsonSchemaType.String;
-            schema.Format = format == typeof(LocalDate) ? "date" : "date-time";
+            schema.Properties?.Clear();
+            schema.Format = format == typeof(LocalDate) ? "date" : format == typeof(Instant) ? "date-time" : null;
+            schema.Pattern = format == typeof(YearMonth) ? "^[0-9]{4}-[0-9]{2}$" : null;
         }
 
         return Task.CompletedTask;
     }
 
-    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static async Task OperationAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<CommandMetadata>().FirstOrDefault() is { } command && context.Description.RelativePath?.StartsWith("fhir", StringComparison.Ordinal) == false)
             DescribeCommand(operation, command);
+        if (metadata.OfType<LinesMetadata>().FirstOrDefault() is { } lines)
+            await DescribeLinesAsync(operation, lines, context, ct);
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
-        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeLinesAsync(OpenApiOperation operation, LinesMetadata lines, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        operation.Description =
+            "One JSON object a line, or CSV (RFC 4180 without line breaks inside quotes; UTF-8) whose header names the members; an empty field without quotes is left out. "
+            + "A line may have 16 KB. Lines count from 1, the CSV's header not among them.";
+        var schema = await context.GetOrCreateSchemaAsync(lines.Line, null, ct);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [BodyKinds.NewlineDelimitedJson] = new OpenApiMediaType { Schema = schema },
+                [BodyKinds.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+        };
     }
 
     private static void DescribeCommand(OpenApiOperation operation, CommandMetadata command)

@@ -4,9 +4,11 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Application.Reference;
+using Healthcare.Application.Statistics;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
+using Healthcare.Domain.Statistics;
 using Healthcare.Projections.Storage;
 using NodaTime;
 
@@ -57,6 +59,7 @@ public static class CommandExamples
         new ReceivePrescription(Person, Id(6)),
         new DispensePrescription(Person, Id(6), Id(7), Day),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
+        new ReportMonthlyUsage(new(2025, 3), "example", [new(InstitutionType.Hospital, new(1200, 500, 700, 90, 80, 150))], new(10_000, 7_800, 6_600, 450, 1000)),
     ];
 
     /// <summary>The example of a command, as JSON.</summary>

@@ -1,4 +1,5 @@
 using Healthcare.Application;
+using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Jobs;
 using Healthcare.Domain;
@@ -24,6 +25,10 @@ public static class JobEndpoints
         group.MapUpload<CoverageLine>("/coverage-intakes/{job:guid}", CoverageIntakeJob.Kind, [Role.Insurer])
             .WithName("CoverageIntake")
             .WithSummary("Take in an insurer's file of coverages, up to 1,000,000 lines; sent again under the same id it goes on where it broke off");
+
+        group.MapUpload<BookingLine>("/eligibility-batches/{job:guid}", EligibilityBatchJob.Kind, VerifyBooking.Access.Roles)
+            .WithName("EligibilityBatch")
+            .WithSummary("Verify the eligibility of up to 10,000 bookings beforehand (予約患者の一括照会); it opens no visit");
 
         var roles = new RolesMetadata(Role.Insurer, Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist, Role.Operator);
         var jobs = group.MapGroup(string.Empty).WithMetadata(roles);

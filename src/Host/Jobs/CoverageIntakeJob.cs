@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Jobs;
-using Healthcare.Domain;
+using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
-using Healthcare.Host.Http;
 
 namespace Healthcare.Host.Jobs;
 
@@ -19,27 +16,38 @@ public sealed class CoverageIntakeJob(CommandGate gate, IStreams streams, IDirec
     /// <inheritdoc/>
     public string Name => Kind;
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<LineResult>> RunAsync(JobBlock block, CancellationToken ct) =>
-        await Task.WhenAll(block.Lines.Select((line, index) => RunAsync(block.Job, block.FirstLine + index, line, ct)));
-
-    private async Task<LineResult> RunAsync(Job job, long number, string line, CancellationToken ct)
+    /// <summary>
+    /// The lines of one person keep their order, for one may end what the next goes on from; those of different persons share transactions.
+    /// </summary>
+    public async Task<IReadOnlyList<LineResult>> RunAsync(JobBlock block, CancellationToken ct)
     {
-        var bytes = Encoding.UTF8.GetBytes(line);
-        if (!StrictJson.TryRead<CoverageLine>(bytes, out var read, out var unreadable))
-            return new(number, unreadable);
-
-        var header = new CommandHeader(JobKeys.Of(job, number), SHA256.HashData(bytes), $"job:{job.Id:N}");
-        var outcome = await gate.SendAsync(
-            read.ToCommand(), job.Caller, header, ct, act => TakeInCoverageHandler.Handle(act, streams, directory, limits, CancellationToken.None));
-        return outcome.Rejection is { Kind: RejectionKind.Busy or RejectionKind.Fault } broken
-            ? throw new InvalidOperationException($"A line was not decided: {broken.Code}.")
-            : new(number, outcome.Rejection is { } rejection ? Named(rejection) : null);
+        var lines = block.Lines.Select((text, index) => JobRow.Read<CoverageLine>(block, index, text)).ToList();
+        var ofPersons = lines.GroupBy(row => row.Value?.PersonId ?? Guid.Empty).Select(rows => InOrderAsync(block.Job, rows, ct));
+        return [.. (await Task.WhenAll(ofPersons)).SelectMany(results => results)];
     }
 
-    /// <summary>The members of the commands are the columns of the line, by their last name.</summary>
-    private static Rejection Named(Rejection rejection) => rejection with
+    private async Task<List<LineResult>> InOrderAsync(Job job, IEnumerable<JobRow<CoverageLine>> rows, CancellationToken ct)
     {
-        Fields = [.. rejection.Fields.Select(field => field with { Field = field.Field[(field.Field.LastIndexOf('.') + 1)..] })],
-    };
+        List<LineResult> results = [];
+        foreach (var row in rows)
+        {
+            var rejection = row.Unreadable ?? CoverageCommands.Lacking(row.Value!);
+            results.Add(rejection is null ? await SendAsync(job, row, ct) : new(row.Line, rejection));
+        }
+
+        return results;
+    }
+
+    private async Task<LineResult> SendAsync(Job job, JobRow<CoverageLine> row, CancellationToken ct)
+    {
+        var outcome = CoverageCommands.Of(row.Value!) switch
+        {
+            TakeInCoverage c => await gate.SendAsync(c, job.Caller, row.Header(job), ct, act => TakeInCoverageHandler.Handle(act, streams, directory, limits, CancellationToken.None)),
+            ChangeCoverage c => await gate.SendAsync(c, job.Caller, row.Header(job), ct, act => ChangeCoverageHandler.Handle(act, streams, limits, CancellationToken.None)),
+            EndCoverage c => await gate.SendAsync(c, job.Caller, row.Header(job), ct, act => EndCoverageHandler.Handle(act, streams, CancellationToken.None)),
+            CorrectCoverage c => await gate.SendAsync(c, job.Caller, row.Header(job), ct, act => CorrectCoverageHandler.Handle(act, streams, directory, limits, CancellationToken.None)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no line of a file."),
+        };
+        return new(row.Line, row.Rejection(outcome));
+    }
 }

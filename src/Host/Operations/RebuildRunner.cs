@@ -1,9 +1,10 @@
-using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Storage;
 
 namespace Healthcare.Host.Operations;
 
-/// <summary>Runs one rebuild at a time in this process and remembers how far it is.</summary>
-public sealed partial class RebuildRunner(FhirRebuild rebuild, IHostApplicationLifetime lifetime, ILogger<RebuildRunner> log)
+/// <summary>Runs one rebuild of a read model at a time in this process and remembers how far it is.</summary>
+public sealed partial class RebuildRunner<TRebuild>(TRebuild rebuild, IHostApplicationLifetime lifetime, ILogger<RebuildRunner<TRebuild>> log)
+    where TRebuild : IRebuild
 {
     private readonly Lock running = new();
     private Task? current;
@@ -27,18 +28,18 @@ public sealed partial class RebuildRunner(FhirRebuild rebuild, IHostApplicationL
         try
         {
             await rebuild.RunAsync(progress => Progress = progress, lifetime.ApplicationStopping);
-            LogFinished(log, Progress.Events, Progress.Resources);
+            LogFinished(log, rebuild.ReadModel, Progress.Events, Progress.Resources);
         }
         catch (Exception failure)
         {
             Progress = Progress with { Failed = true };
-            LogFailed(log, failure);
+            LogFailed(log, rebuild.ReadModel, failure);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Rebuilt the FHIR read model: {Events} events, {Resources} resources")]
-    private static partial void LogFinished(ILogger log, long events, long resources);
+    [LoggerMessage(LogLevel.Information, "Rebuilt the read model {ReadModel}: {Events} events, {Resources} resources")]
+    private static partial void LogFinished(ILogger log, string readModel, long events, long resources);
 
-    [LoggerMessage(LogLevel.Error, "The rebuild of the FHIR read model failed; the old one is still served")]
-    private static partial void LogFailed(ILogger log, Exception failure);
+    [LoggerMessage(LogLevel.Error, "The rebuild of the read model {ReadModel} failed; the old one is still served")]
+    private static partial void LogFailed(ILogger log, string readModel, Exception failure);
 }

@@ -63,10 +63,4 @@ public static class PortalEndpoints
     /// <summary>Back to the page, which shows what has changed; or why nothing has.</summary>
     private static IResult Done(Domain.Rejection? rejection, string section = "consents") =>
         rejection is null ? Results.Redirect($"{IdentitySchemes.PortalPath}#{section}") : new Refusal(rejection);
-
-    private sealed class Refusal(Domain.Rejection rejection) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) =>
-            httpContext.RequestServices.GetRequiredService<IRejectionWriter>().WriteAsync(httpContext, rejection);
-    }
 }

@@ -139,6 +139,7 @@ public static class PortalWords
         "read:Identity" => "基本情報の閲覧",
         "read:Insurance" => "健康保険証情報の閲覧",
         "read:Drugs" => "処方・調剤の閲覧",
+        "read:Credentials" => "カード・スマートフォンの登録内容の閲覧",
         "read:Accesses" => "やりとり履歴・お知らせの閲覧",
         "read:Consents" => "同意の閲覧",
         "read:Checks" => "資格確認の結果の閲覧",

@@ -71,7 +71,7 @@ public static class Storage
         services.AddSingleton<IReception>(provider => provider.GetRequiredService<Reception>());
         services.AddSingleton<ReceptionBell>();
         services.AddSingleton<ReceptionLive>();
-        services.AddSingleton<RebuildRunner>();
+        services.AddSingleton(typeof(RebuildRunner<>));
         services.AddSingleton<Readiness>();
     }
 

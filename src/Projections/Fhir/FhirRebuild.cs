@@ -4,20 +4,20 @@ using NpgsqlTypes;
 
 namespace Healthcare.Projections.Fhir;
 
-/// <summary>How far a rebuild is. A failed one leaves what was served before.</summary>
-public sealed record RebuildProgress(long Events, long Total, long Resources, bool Finished, bool Failed = false);
-
 /// <summary>
 /// Makes the FHIR read model anew from all events, beside the one that is being served, and puts it in its place in one moment.
 /// Readers never see a gap; the projection waits for that moment only.
 /// </summary>
-public sealed class FhirRebuild(NpgsqlDataSource database, StoredEvents events)
+public sealed class FhirRebuild(NpgsqlDataSource database, StoredEvents events) : IRebuild
 {
     private const string Next = $"{HealthcareStore.Schema}.fhir_resource_next";
     private const int ReportEvery = 10_000;
     private static readonly string[] Types = [.. StreamResources.EventTypes.Select(EventNames.Of)];
 
-    /// <summary>Runs until the new read model is served. Only one rebuild runs at a time; a second waits.</summary>
+    /// <inheritdoc/>
+    public string ReadModel => "FHIR";
+
+    /// <inheritdoc/>
     public async Task RunAsync(Action<RebuildProgress> report, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

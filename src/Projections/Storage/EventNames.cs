@@ -3,6 +3,7 @@ using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
+using Healthcare.Domain.Statistics;
 
 namespace Healthcare.Projections.Storage;
 
@@ -47,6 +48,7 @@ public static class EventNames
         ["prescribing.prescription-dispensed.v1"] = typeof(PrescriptionDispensed),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
+        ["statistics.monthly-usage-reported.v1"] = typeof(MonthlyUsageReported),
     }.ToFrozenDictionary();
 
     /// <summary>The stored name of an event type.</summary>

@@ -7,6 +7,7 @@ using Healthcare.Projections.Jobs;
 using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
 using Healthcare.Projections.Reference;
+using Healthcare.Projections.Statistics;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -38,6 +39,7 @@ public static class HealthcareStore
         store.AddPrescribing();
         store.AddPortal();
         store.AddFhir(events);
+        store.AddStatistics();
     }
 
     /// <summary>A read model that cannot take an event stops and says so, instead of leaving it out.</summary>

@@ -37,7 +37,7 @@ public sealed class CardTests(RunningHost host)
     public async Task a_retry_with_the_same_key_is_answered_the_same_and_the_challenge_serves_no_other_check()
     {
         var insured = await story.InsureAsync();
-        var check = await CheckOfAsync(insured);
+        var check = await story.ShowAsync(insured.CardSerial);
         var first = Story.Done(await story.Clerk().PostAsync("/eligibility-checks", check));
         var again = Story.Done(await story.Clerk().PostAsync("/eligibility-checks", check));
         Assert.Equal(first.Text, again.Text);
@@ -51,7 +51,7 @@ public sealed class CardTests(RunningHost host)
     public async Task of_checks_that_use_one_challenge_at_once_one_passes()
     {
         var insured = await story.InsureAsync();
-        var check = await CheckOfAsync(insured);
+        var check = await story.ShowAsync(insured.CardSerial);
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => story.Clerk().PostAsync("/eligibility-checks", check with { CheckId = Guid.CreateVersion7() })));
         Assert.Single(answers, answer => answer.Status == 200);
         Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal("eligibility.challenge-used", answer.Code));
@@ -61,7 +61,7 @@ public sealed class CardTests(RunningHost host)
     public async Task a_challenge_goes_to_no_other_institution_and_no_other_card()
     {
         var (insured, other) = (await story.InsureAsync(), await story.InsureAsync());
-        var check = await CheckOfAsync(insured);
+        var check = await story.ShowAsync(insured.CardSerial);
         Assert.Equal("eligibility.challenge-of-another", (await story.Clerk(Story.OtherClinic).PostAsync("/eligibility-checks", check)).Code);
         var swapped = check with { CheckId = Guid.CreateVersion7(), Person = new(Card: new(other.CardSerial)) };
         Assert.Equal("eligibility.proof-of-another-card", (await story.Clerk().PostAsync("/eligibility-checks", swapped)).Code);
@@ -85,6 +85,11 @@ public sealed class CardTests(RunningHost host)
             Story.Done(await story.CheckAsync(insured));
             Story.Done(await SendAsync(story.Person(insured.PersonId), "/card-suspensions", new SuspendCard(insured.PersonId, insured.CertificateId, CardReason.Stolen)));
             Assert.Equal("eligibility.card-suspended", (await story.TryCheckAsync(insured)).Code);
+            var card = (await story.Person(insured.PersonId).GetAsync($"/insured-persons/{insured.PersonId}/credentials")).Body[0];
+            Assert.Equal(("suspended", "valid", $"{insured.CertificateId}"), (Text("status"), Text("standing"), Text("certificateId")));
+
+            string? Text(string name) => card.GetProperty(name).GetString();
+
             Story.Done(await SendAsync(story.As(Role.Municipality, "131016"), "/card-resumptions", new ResumeCard(insured.PersonId, insured.CertificateId)));
             Story.Done(await story.CheckAsync(insured));
         }
@@ -165,13 +170,6 @@ public sealed class CardTests(RunningHost host)
     }
 
     private static Task<Answer> SendAsync(Api caller, string path, object command) => caller.PostAsync(path, command, $"{Guid.NewGuid()}");
-
-    private async Task<CheckEligibility> CheckOfAsync(Insured insured)
-    {
-        var challenge = await Story.ChallengeAsync(story.Clerk());
-        var proof = TestCards.Authority.Prove(insured.CardSerial, story.Today.PlusYears(2), challenge, HolderVerification.Face);
-        return new(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Proof: proof);
-    }
 
     private Task<List<JsonElement>> CheckEventsAsync(Insured insured) => host.Rows.ListAsync(
         "select data from healthcare.mt_events where stream_id = $1", reader => JsonDocument.Parse(reader.GetString(0)).RootElement,

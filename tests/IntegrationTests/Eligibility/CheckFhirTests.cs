@@ -16,7 +16,7 @@ public sealed class CheckFhirTests(RunningHost host)
     public async Task whoever_prefers_fhir_is_answered_a_bundle()
     {
         var insured = await story.InsureAsync();
-        var answer = Story.Done(await story.Clerk().PostForAsync($"application/json;q=0.5, {Fhir}", "/eligibility-checks", Check(insured)));
+        var answer = Story.Done(await story.Clerk().PostForAsync($"application/json;q=0.5, {Fhir}", "/eligibility-checks", await story.ShowAsync(insured.CardSerial)));
 
         Assert.Equal(Fhir, answer.ContentType);
         var (response, coverage) = (Resource(answer, 0), Resource(answer, 1));
@@ -33,13 +33,13 @@ public sealed class CheckFhirTests(RunningHost host)
     public async Task whoever_does_not_is_answered_json(string accept)
     {
         var insured = await story.InsureAsync();
-        Assert.Equal("application/json", Story.Done(await story.Clerk().PostForAsync(accept, "/eligibility-checks", Check(insured))).ContentType);
+        Assert.Equal("application/json", Story.Done(await story.Clerk().PostForAsync(accept, "/eligibility-checks", await story.ShowAsync(insured.CardSerial))).ContentType);
     }
 
     [Fact]
     public async Task a_refusal_to_whoever_prefers_fhir_is_an_operation_outcome()
     {
-        var answer = await story.Clerk().PostForAsync(Fhir, "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new("00ff00ff00ff"))));
+        var answer = await story.Clerk().PostForAsync(Fhir, "/eligibility-checks", await story.ShowAsync("00ff00ff00ff"));
         Assert.Equal((404, Fhir, "OperationOutcome"), (answer.Status, answer.ContentType, answer.Body.GetProperty("resourceType").GetString()));
     }
 
@@ -66,8 +66,6 @@ public sealed class CheckFhirTests(RunningHost host)
             ("Clerk", Story.Clinic, "read:Checks", "request.forbidden"),
             (await host.Rows.AccessesOfAsync(insured.PersonId)).Select(access => (access.Role, access.Institution, access.Action, access.Outcome)).Last());
     }
-
-    private static CheckEligibility Check(Insured insured) => new(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)));
 
     private static JsonElement Resource(Answer answer, int entry) => answer.Body.GetProperty("entry")[entry].GetProperty("resource");
 

@@ -60,7 +60,7 @@ public sealed class ReceptionTests(RunningHost host)
         var clinic = CounterStory.NewClinic();
         var insured = await story.InsureAsync();
         foreach (var day in new[] { new LocalDate(2019, 1, 1), story.Today.PlusDays(-1), story.Today.PlusDays(1) })
-            Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), day)));
+            Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", await story.ShowAsync(insured.CardSerial, clinic) with { ServiceDate = day }));
         Assert.Empty(Lines(await story.Clerk(clinic).GetAsync("/reception")));
     }
 

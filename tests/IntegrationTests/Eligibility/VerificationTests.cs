@@ -48,7 +48,7 @@ public sealed class VerificationTests(RunningHost host)
         Assert.Equal("document.issuedOn", Field(await counter.CheckAsync(numbers[0], document: new(CounterDocumentKind.EligibilityCertificate, new(2024, 4, 1)))));
         var insured = await story.InsureAsync();
         Assert.Equal("document", Field(await story.Clerk().PostAsync(
-            "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Document: new(CounterDocumentKind.EligibilityCertificate)))));
+            "/eligibility-checks", await story.ShowAsync(insured.CardSerial) with { Document = new(CounterDocumentKind.EligibilityCertificate) })));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class VerificationTests(RunningHost host)
     {
         var insured = await story.InsureAsync();
         var clinic = CounterStory.NewClinic();
-        var check = new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Consents: [InformationKind.Drugs, InformationKind.CopayLimit]);
+        var check = await story.ShowAsync(insured.CardSerial, clinic) with { Consents = [InformationKind.Drugs, InformationKind.CopayLimit] };
 
         var answer = Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", check));
         var again = Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", check));
@@ -154,7 +154,7 @@ public sealed class VerificationTests(RunningHost host)
         var insured = await story.InsureAsync();
         var clinic = CounterStory.NewClinic();
         foreach (var kind in new[] { InformationKind.CheckUps, InformationKind.Drugs })
-            Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Consents: [kind])));
+            Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", await story.ShowAsync(insured.CardSerial, clinic) with { Consents = [kind] }));
         Assert.Equal(2, await host.Rows.CountAsync(
             "healthcare.mt_events where stream_id = $1 and type = 'eligibility.consent-given.v1'", Consents.StreamOf(insured.PersonId)));
     }
@@ -165,11 +165,11 @@ public sealed class VerificationTests(RunningHost host)
         var insured = await story.InsureAsync();
         using (host.Clock.Move(Duration.FromDays(365 * 2 + 30)))
         {
-            var drugs = await story.Clerk().PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Consents: [InformationKind.Drugs]));
-            Assert.Equal((422, "eligibility.certificate-opens-no-information"), (drugs.Status, drugs.Code));
+            var drugs = await story.Clerk().PostAsync("/eligibility-checks", await story.ShowAsync(insured.CardSerial) with { Consents = [InformationKind.Drugs] });
+            Assert.Equal((422, "eligibility.medical-information-closed"), (drugs.Status, drugs.Code));
             Assert.DoesNotContain("eligibility.eligibility-checked.v1", await host.Rows.EventsOfAsync(insured.PersonId));
 
-            var limit = Story.Done(await story.Clerk().PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(insured.CardSerial)), Consents: [InformationKind.CopayLimit])));
+            var limit = Story.Done(await story.Clerk().PostAsync("/eligibility-checks", await story.ShowAsync(insured.CardSerial) with { Consents = [InformationKind.CopayLimit] }));
             Assert.Equal(("certificate-expired", "copayLimit"), (limit.Body.GetProperty("alerts")[0].GetString(), limit.Body.GetProperty("consented")[0].GetString()));
         }
     }
@@ -181,8 +181,8 @@ public sealed class VerificationTests(RunningHost host)
         var card = $"{Guid.NewGuid():N}";
         Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
         var clinic = CounterStory.NewClinic();
-        Task<Answer> AtReader(string institution, params InformationKind[] agreed) => story.Clerk(institution).PostAsync(
-            "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card)), Consents: agreed));
+        async Task<Answer> AtReader(string institution, params InformationKind[] agreed) => await story.Clerk(institution).PostAsync(
+            "/eligibility-checks", await story.ShowAsync(card, institution) with { Consents = agreed });
 
         var without = Story.Done(await AtReader(clinic, InformationKind.Drugs));
         var with = Story.Done(await AtReader(clinic, InformationKind.CopayLimit));
@@ -195,7 +195,7 @@ public sealed class VerificationTests(RunningHost host)
             Assert.DoesNotContain("ウ", Story.Done(await counter.CheckAsync(numbers[0], institution: clinic)).Text, StringComparison.Ordinal);
 
         var fhir = Story.Done(await story.Clerk(clinic).PostForAsync(
-            "application/fhir+json", "/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card)))));
+            "application/fhir+json", "/eligibility-checks", await story.ShowAsync(card, clinic)));
         Assert.Contains("copay-maximum", fhir.Text, StringComparison.Ordinal);
         await FhirModel.UpToDateAsync(host);
         Assert.DoesNotContain("ウ", Story.Done(await story.Clerk(clinic).GetAsync($"/fhir/CoverageEligibilityResponse?patient={person}")).Text, StringComparison.Ordinal);

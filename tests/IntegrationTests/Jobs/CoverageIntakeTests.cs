@@ -15,6 +15,7 @@ public sealed class CoverageIntakeTests(RunningHost host)
     /// <summary>Valid by its check digit, and nobody's.</summary>
     private const string MyNumber = "123456789018";
 
+    private const string Reason = "identity";
     private static int numbers;
     private readonly Story story = new(host);
 
@@ -72,6 +73,33 @@ public sealed class CoverageIntakeTests(RunningHost host)
         Assert.Equal(
             "line,code,field,rule\r\n4,jobs.malformed-line,$,21 fields\r\n5,jobs.malformed-line,$,21 fields\r\n", (await Insurer.GetAsync($"/jobs/{job}/report")).Text);
         Assert.Equal(1, await host.Rows.CountAsync("healthcare.mt_events where data ->> 'personId' = $1 and data #>> '{address,line}' = $2", lines[1]["personId"]!.ToString(), "千代田１－１, \"甲\"棟"));
+    }
+
+    [Fact]
+    public async Task the_lines_of_one_person_are_done_in_their_order_and_change_end_and_correct_as_the_single_commands_do()
+    {
+        var line = Lines(1)[0];
+        JsonObject Of(string action, params (string Name, JsonNode Value)[] members)
+        {
+            var other = new JsonObject { ["action"] = action, ["personId"] = (string)line["personId"]!, ["coverageId"] = (string)line["coverageId"]! };
+            foreach (var (name, value) in members)
+                other[name] = value;
+            return other;
+        }
+
+        var corrected = line.DeepClone().AsObject();
+        foreach (var member in new[] { "family", "given", "familyKana", "givenKana", "birthDate", "sex", "postalCode", "prefecture", "city", "line" })
+            corrected.Remove(member);
+        (corrected["action"], corrected["reason"], corrected["number"]) = ("correct", Reason, (string)line["number"]! + "9");
+        var job = await UploadAsync(
+            InsurersFile.Json([line, Of("change", ("from", "2026-07-01"), ("copayPercent", 20)), corrected, Of("end", ("through", "2026-09-30")), Of("end"), Of("change", ("from", "2026-10-01"))]), Json);
+
+        Assert.Equal(4, (await DoneAsync(job)).GetProperty("accepted").GetInt64());
+        Assert.Equal(
+            "line,code,field,rule\r\n5,request.invalid,through,required\r\n6,eligibility.coverage-not-in-force,,\r\n", (await Insurer.GetAsync($"/jobs/{job}/report")).Text);
+        Assert.Equal(
+            ["insured-person-registered", "coverage-registered", "coverage-changed", "coverage-corrected", "coverage-ended"],
+            (await host.Rows.EventsOfAsync(Guid.Parse((string)line["personId"]!))).Select(name => name.Split('.')[1]));
     }
 
     [Theory]

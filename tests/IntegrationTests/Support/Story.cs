@@ -75,9 +75,16 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     public async Task<Answer> TryCheckAsync(
         Insured insured, string institution = Clinic, string? serial = null, LocalDate? validThrough = null, HolderVerification verification = HolderVerification.Face)
     {
-        var clerk = Clerk(institution);
-        var proof = TestCards.Authority.Prove(serial ?? insured.CardSerial, validThrough ?? Today.PlusYears(2), await ChallengeAsync(clerk), verification);
-        return await clerk.PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(serial ?? insured.CardSerial)), Proof: proof));
+        var check = await ShowAsync(serial ?? insured.CardSerial, institution, validThrough, verification);
+        return await Clerk(institution).PostAsync("/eligibility-checks", check);
+    }
+
+    /// <summary>The check of a card that lies on the reader of an institution, with its proof.</summary>
+    public async Task<CheckEligibility> ShowAsync(
+        string serial, string institution = Clinic, LocalDate? validThrough = null, HolderVerification verification = HolderVerification.Face)
+    {
+        var proof = TestCards.Authority.Prove(serial, validThrough ?? Today.PlusYears(2), await ChallengeAsync(Clerk(institution)), verification);
+        return new(Guid.CreateVersion7(), new(Card: new(serial)), Proof: proof);
     }
 
     /// <summary>A new challenge.</summary>

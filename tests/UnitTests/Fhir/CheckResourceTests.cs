@@ -42,13 +42,13 @@ public class CheckResourceTests
     public Task a_check_with_a_lapsed_certificate() => Verifier.Verify(Json(Stored(Lapsed)));
 
     [Fact]
-    public Task an_answer_as_a_bundle() => Verifier.Verify(JsonDocument.Parse(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(Check)))).RootElement);
+    public Task an_answer_as_a_bundle() => Verifier.Verify(JsonDocument.Parse(EligibilityBundle.OfAnswer(StoredJson.Bytes(EligibilityCheckAnswer.Of(Check, [])))).RootElement);
 
     [Fact]
     public void the_limit_category_is_in_an_answer_that_was_agreed_to_and_never_in_the_record()
     {
         Assert.DoesNotContain("ウ", Encoding.UTF8.GetString(Stored(Check).Body), StringComparison.Ordinal);
-        var told = (CoverageEligibilityResponse)((Bundle)ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(Check, new("ウ", [])))))).Entry[0].Resource!;
+        var told = (CoverageEligibilityResponse)((Bundle)ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(EligibilityCheckAnswer.Of(Check, [], new("ウ", [])))))).Entry[0].Resource!;
         Assert.Equal(
             [("copay-percent", "20"), ("copay-maximum", "ウ")],
             told.Insurance[0].Item.Select(item => (item.Benefit[0].Type!.Coding[0].Code!, $"{item.Benefit[0].Allowed}")));
@@ -62,7 +62,7 @@ public class CheckResourceTests
         Assert.Equal(check.Answer.Terms is null ? 0 : 1, stored.Contained.Count);
         Assert.Equal(check.Answer.Terms is null ? [] : ["#coverage"], stored.Insurance.Select(one => one.Coverage!.Reference));
 
-        var bundle = Assert.IsType<Bundle>(ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(AnswerOf(check)))));
+        var bundle = Assert.IsType<Bundle>(ParseStrictly(EligibilityBundle.OfAnswer(StoredJson.Bytes(EligibilityCheckAnswer.Of(check, [])))));
         var told = Assert.IsType<CoverageEligibilityResponse>(bundle.Entry[0].Resource);
         Assert.Equal(bundle.Entry.Skip(1).Select(entry => entry.FullUrl), told.Insurance.Select(one => one.Coverage!.Reference));
         Assert.All(bundle.Entry.Skip(1), entry => Assert.IsType<Coverage>(entry.Resource));
@@ -86,8 +86,4 @@ public class CheckResourceTests
     }
 
     private static FhirResource Stored(EligibilityChecked check) => Assert.Single(StreamResources.Of(PersonId, FhirFixtures.Stored(check)));
-
-    private static EligibilityCheckAnswer AnswerOf(EligibilityChecked c, LimitsShown? limits = null) => new(
-        c.CheckId, c.PersonId, c.ServiceDate, c.Answer.Status, CoverageShown.Of(c.Answer.Terms), c.Answer.MedicalInformation, c.Answer.Alerts,
-        c.LocalPatientNumber, c.Institution, c.Method, c.CheckedAt, c.Answer.CoverageId, [], c.Answer.CopayPercent, limits);
 }

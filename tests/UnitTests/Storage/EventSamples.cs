@@ -3,6 +3,7 @@ using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
 using Healthcare.Domain.Shared;
+using Healthcare.Domain.Statistics;
 using NodaTime;
 
 namespace Healthcare.Tests.Storage;
@@ -77,5 +78,6 @@ internal static class EventSamples
             Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1340000020", "654321", new(2026, 4, 2), [Tablets, Ointment], At),
         new NoticeLeft(Person, new("0197f000-0000-7000-8000-000000000005"), NoticeKind.DuplicateMedication, Prescription, At),
         new InstitutionRegistered("1310000015", InstitutionKind.Clinic, "見本医院", "東京都", At),
+        new MonthlyUsageReported(new(2026, 3), "example", [new(InstitutionType.Dental, new(30, 10, 20, 3, 4, 5), "13")], new(1000, 800, 700, 10, 25), At),
     ];
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Healthcare.Host.Http.Guard;
 
 /// <summary>Cuts a stream into lines in one borrowed buffer, which is wiped before it is given back. A line that is too long is passed over.</summary>
-internal static class ByteLines
+public static class ByteLines
 {
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
     private const int BufferSize = 64 * 1024;

@@ -1,7 +1,7 @@
 namespace Healthcare.Host.Http.Guard;
 
 /// <summary>The fields of one line of CSV.</summary>
-internal static class CsvRecord
+public static class CsvRecord
 {
     /// <summary>The fields, null for an empty one without quotes; null altogether when a quote stands where none may.</summary>
     public static List<string?>? Read(string line)
