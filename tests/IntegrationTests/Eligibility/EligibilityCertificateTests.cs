@@ -28,7 +28,7 @@ public sealed class EligibilityCertificateTests(RunningHost host)
         var seen = Assert.Single(Story.Done(await Person(one).GetAsync($"/insured-persons/{one.PersonId}/eligibility-certificates")).Body.EnumerateArray());
         Assert.Equal((asked.CertificateId, "onRequest", one.Identity.Number), (
             seen.GetProperty("certificateId").GetGuid(), seen.GetProperty("reason").GetString(), seen.GetProperty("identity").GetProperty("number").GetString()));
-        Assert.Equal("eligibility.certificate-in-force", (await Person(one).PostAsync("/eligibility-certificate-requests", asked with { CertificateId = Guid.CreateVersion7() })).Code);
+        Assert.Equal("eligibility.eligibility-certificate-in-force", (await Person(one).PostAsync("/eligibility-certificate-requests", asked with { CertificateId = Guid.CreateVersion7() })).Code);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class EligibilityCertificateTests(RunningHost host)
 
         Story.Done(await Person(one).PostAsync("/eligibility-certificates/returns", new ReturnEligibilityCertificate(one.PersonId, first, CertificateInvalidation.Lost), key: $"{Guid.NewGuid()}"));
         Assert.False(await InForceAsync(one, 0));
-        Assert.Equal("eligibility.certificate-not-in-force", (await Person(one).PostAsync("/eligibility-certificates/reissues", new ReissueEligibilityCertificate(one.PersonId, first, second))).Code);
+        Assert.Equal("eligibility.eligibility-certificate-not-in-force", (await Person(one).PostAsync("/eligibility-certificates/reissues", new ReissueEligibilityCertificate(one.PersonId, first, second))).Code);
 
         var again = await AskAsync(one);
         Story.Done(await Person(one).PostAsync("/eligibility-certificates/reissues", new ReissueEligibilityCertificate(one.PersonId, again, second), key: $"{Guid.NewGuid()}"));

@@ -24,11 +24,11 @@ public sealed class EligibilityCertificatesTests
 
     [Fact]
     public void only_one_is_in_force_for_a_coverage() =>
-        Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Another)).ThenRejected("eligibility.certificate-in-force");
+        Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Another)).ThenRejected("eligibility.eligibility-certificate-in-force");
 
     [Fact]
     public void an_id_is_used_once() =>
-        Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Certificate)).ThenRejected("eligibility.certificate-already-issued");
+        Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Certificate)).ThenRejected("eligibility.eligibility-certificate-already-issued");
 
     [Theory]
     [InlineData("2031-03-30", null)]
@@ -38,7 +38,7 @@ public sealed class EligibilityCertificatesTests
     {
         var decided = Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Another, today: Day(today)));
         if (from is null)
-            decided.ThenRejected("eligibility.certificate-in-force");
+            decided.ThenRejected("eligibility.eligibility-certificate-in-force");
         else
             decided.Then(Issued with { CertificateId = Another, IssuedOn = Day(today), ValidFrom = Day(from), ValidThrough = Day(from).PlusYears(5).PlusDays(-1) });
     }
@@ -53,7 +53,7 @@ public sealed class EligibilityCertificatesTests
         if (issued)
             decided.Then(Issued with { IssuedOn = Day(today), ValidFrom = Day(today), ValidThrough = Last });
         else
-            decided.ThenRejected("eligibility.certificate-without-coverage");
+            decided.ThenRejected("eligibility.eligibility-certificate-without-coverage");
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class EligibilityCertificatesTests
 
     [Theory]
     [InlineData("2031-03-31", null)]
-    [InlineData("2031-04-01", "eligibility.certificate-not-in-force")]
+    [InlineData("2031-04-01", "eligibility.eligibility-certificate-not-in-force")]
     public void one_that_has_run_out_is_not_replaced(string today, string? code)
     {
         var decided = Given<EligibilityCertificates>.Events(Issued).When(c => c!.Reissue(Insured, Certificate, Another, Day(today), Now));
@@ -131,16 +131,16 @@ public sealed class EligibilityCertificatesTests
     [Fact]
     public void one_that_was_given_back_is_not_replaced() =>
         Given<EligibilityCertificates>.Events(Issued, new EligibilityCertificateInvalidated(Id, Certificate, CertificateInvalidation.Returned, Now))
-            .When(c => c!.Reissue(Insured, Certificate, Another, Today, Now)).ThenRejected("eligibility.certificate-not-in-force");
+            .When(c => c!.Reissue(Insured, Certificate, Another, Today, Now)).ThenRejected("eligibility.eligibility-certificate-not-in-force");
 
     [Fact]
     public void one_that_is_not_there_is_not_replaced() =>
-        Given<EligibilityCertificates>.Events(Issued).When(c => c!.Reissue(Insured, Somebody, Another, Today, Now)).ThenRejected("eligibility.certificate-not-found");
+        Given<EligibilityCertificates>.Events(Issued).When(c => c!.Reissue(Insured, Somebody, Another, Today, Now)).ThenRejected("eligibility.eligibility-certificate-not-found");
 
     [Fact]
     public void one_is_not_replaced_when_its_coverage_has_ended() =>
         Given<EligibilityCertificates>.Events(Issued).When(c => c!.Reissue(Person(Endless with { Through = Today.PlusDays(-1) }), Certificate, Another, Today, Now))
-            .ThenRejected("eligibility.certificate-without-coverage");
+            .ThenRejected("eligibility.eligibility-certificate-without-coverage");
 
     [Fact]
     public void one_is_given_back_once() =>
@@ -149,7 +149,7 @@ public sealed class EligibilityCertificatesTests
 
     [Fact]
     public void one_that_is_not_there_is_not_given_back() =>
-        Given<EligibilityCertificates>.Events(Issued).When(c => c!.Invalidate(Another, CertificateInvalidation.Returned, Now)).ThenRejected("eligibility.certificate-not-found");
+        Given<EligibilityCertificates>.Events(Issued).When(c => c!.Invalidate(Another, CertificateInvalidation.Returned, Now)).ThenRejected("eligibility.eligibility-certificate-not-found");
 
     [Fact]
     public void ex_officio_one_is_issued_when_a_rule_says_so() =>
