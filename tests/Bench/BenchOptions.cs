@@ -7,7 +7,7 @@ namespace Healthcare.Bench;
 /// <param name="Seconds">How long each measurement takes.</param>
 /// <param name="WarmUp">How long it runs before that without being measured.</param>
 /// <param name="Persons">How many persons are seeded.</param>
-/// <param name="Multitude">How many persons an insurer's files bring in at the end, on a database of their own; 0 for none.</param>
+/// <param name="Multitude">How many persons an insurer's files bring in at the end, on a database of their own.</param>
 /// <param name="Few">How many of them come first, so that checks among few and among all stand side by side.</param>
 /// <param name="Only">One measurement instead of all.</param>
 /// <param name="Configuration">Which build of the Host runs.</param>

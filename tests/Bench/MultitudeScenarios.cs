@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Healthcare.Domain.Shared;
@@ -42,7 +41,7 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     /// <summary>From the first byte sent to the last line done.</summary>
     private async Task<Measurement> JobAsync(string name, string client, string path, HttpContent lines, int count, CancellationToken ct)
     {
-        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync(client, ct));
+        await program.SignInAsync(client, ct);
         var (job, cpu, clock) = (Guid.CreateVersion7(), processors.Now(), Stopwatch.StartNew());
         using (var answer = await program.Http.PostAsync($"{path}/{job}", lines, ct))
             answer.EnsureSuccessStatusCode();
@@ -67,7 +66,7 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     {
         using var answer = await program.Http.GetAsync($"jobs/{job}", ct);
         if (answer.StatusCode == System.Net.HttpStatusCode.Unauthorized)
-            program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync(client, ct));
+            await program.SignInAsync(client, ct);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>(ct) : await program.Http.GetFromJsonAsync<JsonElement>($"jobs/{job}", ct);
     }
 
@@ -86,7 +85,7 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     /// <summary>Links a card to each; those who had one in the other measurement have two.</summary>
     private async Task LinkAsync(IEnumerable<BenchPerson> persons, CancellationToken ct)
     {
-        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync("operator", ct));
+        await program.SignInAsync("operator", ct);
         foreach (var person in persons)
         {
             using var answer = await program.Http.PostAsJsonAsync(

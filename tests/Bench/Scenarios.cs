@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Healthcare.Application.Access;
@@ -54,7 +53,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     public async Task<Measurement> RebuildAsync(CancellationToken ct)
     {
         await CatchUpAsync(ct);
-        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync("operator", ct));
+        await program.SignInAsync("operator", ct);
         await RebuildOnceAsync(ct);
         var (cpu, clock) = (processors.Now(), Stopwatch.StartNew());
         var events = await RebuildOnceAsync(ct);
