@@ -18,12 +18,13 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     /// <summary>The few first, then all.</summary>
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken ct)
     {
-        var before = await SizeAsync(ct);
         List<Measurement> measured = [await IntakeAsync(0, options.Few, ct)];
         measured.AddRange(await ChecksAsync(options.Few, ct));
-        measured.Add(await IntakeAsync(options.Few, options.Multitude - options.Few, ct));
         await SettleAsync(ct);
-        measured.Add(new(Names.BytesPerPerson, (await SizeAsync(ct) - before) / (double)options.Multitude, null, null, options.Multitude, 1, default));
+        var (before, others) = (await SizeAsync(ct), options.Multitude - options.Few);
+        measured.Add(await IntakeAsync(options.Few, others, ct));
+        await SettleAsync(ct);
+        measured.Add(new(Names.BytesPerPerson, (await SizeAsync(ct) - before) / (double)others, null, null, others, 1, default));
         measured.AddRange(await ChecksAsync(options.Multitude, ct));
         measured.Add(await BatchAsync(ct));
         return measured;

@@ -64,6 +64,7 @@ internal static class Report
         Names.Check or Names.CheckByNumber or Names.Registration => all.FirstOrDefault(m => m.Name == Names.DurableInsert)?.Value,
         Names.FhirRead => all.FirstOrDefault(m => m.Name == Names.KeyRead)?.Value,
         Names.Rebuild => RebuildLimit,
+        _ when Names.IsAmong(name) => all.FirstOrDefault(m => Names.IsSameAmongFewer(m.Name, name))?.Value,
         _ => null,
     };
 
@@ -72,6 +73,7 @@ internal static class Report
         Names.Check or Names.CheckByNumber or Names.FhirRead => 0.25,
         Names.Registration => 0.15,
         Names.Rebuild => 1,
+        _ when Names.IsAmong(name) => 0.8,
         _ => null,
     };
 
