@@ -15,7 +15,7 @@ internal static class Names
 
     /// <summary>Whether one is the other among fewer persons: what the other is compared with.</summary>
     public static bool IsSameAmongFewer(string one, string other) =>
-        (WayOf(one), PersonsOf(one) < PersonsOf(other)) == (WayOf(other), true);
+        IsAmong(one) && IsAmong(other) && WayOf(one) == WayOf(other) && PersonsOf(one) < PersonsOf(other);
 
     private static string WayOf(string name) => name[..name.LastIndexOf('-')];
 
