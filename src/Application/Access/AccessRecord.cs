@@ -25,5 +25,5 @@ public interface IAccessLog
     Task RecordAsync(AccessRecord record, CancellationToken ct);
 
     /// <summary>The same for many at once, such as the lines of a list; all of them are on disk, or none.</summary>
-    Task RecordAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct);
+    Task RecordAllAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct);
 }

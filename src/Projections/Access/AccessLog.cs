@@ -20,10 +20,10 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task RecordAsync(AccessRecord record, CancellationToken ct) => RecordAsync([record], ct);
+    public Task RecordAsync(AccessRecord record, CancellationToken ct) => RecordAllAsync([record], ct);
 
     /// <inheritdoc/>
-    public Task RecordAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct)
+    public Task RecordAllAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct)
     {
         if (records.Count == 0)
             return Task.CompletedTask;
