@@ -17,6 +17,19 @@ public sealed class UsageRatesTests
     public void a_half_is_rounded_away_from_zero(long byCard, long all, double rate) =>
         Assert.Equal((decimal)rate, UsageRates.UseRateOf(UsageCounts.OfChecks(byCard, all - byCard)));
 
+    [Theory]
+    [InlineData(50, 100.0)] // 50 × 100 ÷ (50 × 100)
+    [InlineData(49, 98.0)]
+    public void an_estimate_of_up_to_all_of_them_is_told(long cardUsers, double rate) =>
+        Assert.Equal((decimal)rate, UsageRates.Of(UsageCounts.None, new(100, 100, 100, cardUsers, 50)).CardUsersOfHoldersSeen);
+
+    [Fact]
+    public void an_estimate_of_more_than_all_does_not_hold()
+    {
+        var rates = UsageRates.Of(UsageCounts.None, new(1_000, 200, 100, 90, 100)); // 100 seen, of whom 20 would hold a card if they were like everybody.
+        Assert.Equal((90.0m, (decimal?)null, (decimal?)null), (rates.CardUsersOfSeen, rates.CardUsersOfHoldersSeen, rates.CardUsersOfRegisteredSeen));
+    }
+
     [Fact]
     public void what_has_nothing_to_divide_by_has_no_rate() =>
         Assert.Equal(new UsageRates(null, null, null, null, null, null), UsageRates.Of(UsageCounts.None, UsagePersons.Nobody));
