@@ -38,10 +38,10 @@ internal static class CheckDocument
     public static async Task<EligibilityAnswer> WithCertificateAsync(
         this Authorised<CheckEligibility> act, EligibilityAnswer answer, LocalDate day, IEligibilityCertificates certificates, CancellationToken ct)
     {
-        if (act.Command.Document is not { Kind: CounterDocumentKind.EligibilityCertificate } document || answer.CoverageId is not { } coverage)
+        if (act.Command.Document is not { Kind: CounterDocumentKind.EligibilityCertificate } document || answer is not { CoverageId: { } coverage, Terms.Identity: { } identity })
             return answer;
 
-        var alerts = CounterDocument.AlertsOf(document.Method, await certificates.InForceAsync(act.PersonId, coverage, day, ct));
+        var alerts = CounterDocument.AlertsOf(document.Method, await certificates.InForceAsync(act.PersonId, coverage, identity, day, ct));
         return answer with { Alerts = [.. answer.Alerts, .. alerts] };
     }
 

@@ -38,8 +38,8 @@ public static class CompleteVisitHandler
     {
         var c = act.Command;
         var institution = act.Caller.Institution!;
+        var waits = reception.WaitsAsync(institution, c.PersonId, c.CheckId, ct); // Asked while the visit is read.
         var visit = await streams.LoadAsync<Visit>(Visit.StreamOf(c.PersonId, c.CheckId), ct);
-        var waits = visit.State is null && await reception.WaitsAsync(institution, c.PersonId, c.CheckId, ct);
-        return visit.Decide(Visit.Complete(visit.State, new VisitCompleted(c.PersonId, c.CheckId, institution, act.At), waits));
+        return visit.Decide(Visit.Complete(visit.State, new VisitCompleted(c.PersonId, c.CheckId, institution, act.At), await waits));
     }
 }

@@ -15,12 +15,13 @@ internal sealed record CoverageHistory(StreamState<InsuredPerson> Person, Stream
         return new(await streams.LoadAsync<InsuredPerson>(personId, ct), await checks);
     }
 
-    /// <summary>Whether the caller is an insurer that never covered the person under this coverage, or at all when none is named.</summary>
-    public bool IsClosedTo(Caller caller, Guid? coverageId = null) =>
-        caller.Role == Role.Insurer && Person.State is { } person
-        && (coverageId is { } id
-            ? person.Coverages.TryGetValue(id, out var terms) && terms.Identity.InsurerNumber != caller.Institution
-            : !person.IsKnownTo(caller.Institution));
+    /// <summary>Whether the caller is an insurer and the coverage is another's.</summary>
+    public bool IsClosedTo(Caller caller, Guid coverageId) =>
+        caller.Role == Role.Insurer && Person.State?.Coverages.GetValueOrDefault(coverageId) is { } terms && terms.Identity.InsurerNumber != caller.Institution;
+
+    /// <summary>Whether the caller is an insurer and a death on this day would end what is not its own.</summary>
+    public bool IsDeathClosedTo(Caller caller, LocalDate diedOn) =>
+        caller.Role == Role.Insurer && Person.State is { } person && !person.IsLastCoveredBy(caller.Institution, diedOn);
 
     /// <summary>What is decided of the person, with what it does to the answers that institutions were given.</summary>
     public Decided Decide(Func<InsuredPerson, Decision> decide, ReevaluationCause cause, Instant now, object answer)

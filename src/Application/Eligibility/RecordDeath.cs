@@ -33,12 +33,12 @@ public sealed class RecordDeathValidator : AbstractValidator<RecordDeath>
 /// <summary>Handles <see cref="RecordDeath"/>.</summary>
 public static class RecordDeathHandler
 {
-    /// <summary>Records the death of a person; an insurer does so of whom it covers or covered.</summary>
+    /// <summary>Records the death of a person; an insurer does so of whom it covers on that day, and nobody else later.</summary>
     public static async Task<Decided> Handle(Authorised<RecordDeath> act, IStreams streams, CancellationToken ct)
     {
         var c = act.Command;
         var history = await CoverageHistory.LoadAsync(act.PersonId, streams, ct);
-        return history.IsClosedTo(act.Caller)
+        return history.IsDeathClosedTo(act.Caller, c.DiedOn)
             ? Decided.Reject(RequestRejections.Forbidden)
             : history.Decide(person => person.RecordDeath(c.DiedOn, act.At), ReevaluationCause.Death, act.At, new { c.PersonId });
     }

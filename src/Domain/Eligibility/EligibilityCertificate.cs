@@ -17,6 +17,9 @@ public sealed record EligibilityCertificate(
     private const int YearsForEmployees = 5;
     private static readonly AnnualDate EndOfInsuranceYear = new(7, 31);
 
+    /// <summary>Whether it is of this coverage, under this identity.</summary>
+    public bool States(Guid coverageId, InsuredIdentity identity) => CoverageId == coverageId && Identity == identity;
+
     /// <summary>Whether it counts on a day; on the day it was lost it does not.</summary>
     public bool InForceOn(LocalDate day) => ValidFrom <= day && day <= ValidThrough && !(InvalidOn <= day);
 

@@ -13,8 +13,8 @@ public sealed record EligibilityCertificates(Guid Id, Guid PersonId, ImmutableAr
     /// <summary>The certificate with this id.</summary>
     public EligibilityCertificate? Find(Guid certificateId) => All.FirstOrDefault(one => one.CertificateId == certificateId);
 
-    /// <summary>Whether one counts on a day for a coverage.</summary>
-    public bool InForceOn(Guid coverageId, LocalDate day) => All.Any(one => one.CoverageId == coverageId && one.InForceOn(day));
+    /// <summary>Whether one counts on a day for a coverage under this identity; one that states another is wrong since it was corrected.</summary>
+    public bool InForceOn(Guid coverageId, InsuredIdentity identity, LocalDate day) => All.Any(one => one.States(coverageId, identity) && one.InForceOn(day));
 
     /// <summary>交付申請: issues one for the coverage of today, unless one counts; on the last day of one, the next from tomorrow on.</summary>
     public static Decision Request(
@@ -52,6 +52,9 @@ public sealed record EligibilityCertificates(Guid Id, Guid PersonId, ImmutableAr
             return EligibilityRejections.CertificateNotInForce;
 
         var (terms, first) = (person.Coverages[lost.CoverageId], LocalDate.Max(today, lost.ValidFrom));
+        if (lost.Identity != terms.Identity && InForceOn(lost.CoverageId, terms.Identity, first))
+            return EligibilityRejections.CertificateInForce; // It was issued since the correction.
+
         return !terms.CoversOn(first) || person.DiedOn is not null
             ? EligibilityRejections.CertificateWithoutCoverage
             : Decision.Accept(
@@ -73,7 +76,7 @@ public sealed record EligibilityCertificates(Guid Id, Guid PersonId, ImmutableAr
     private static LocalDate? FirstDayWithout(EligibilityCertificates? existing, Guid coverageId, CoverageTerms terms, LocalDate day)
     {
         LocalDate[] days = [day, day.PlusDays(1)];
-        var without = days.Where(one => terms.CoversOn(one) && existing?.InForceOn(coverageId, one) != true).ToList();
+        var without = days.Where(one => terms.CoversOn(one) && existing?.InForceOn(coverageId, terms.Identity, one) != true).ToList();
         return without.Count == 0 ? null : without[0];
     }
 
@@ -93,7 +96,7 @@ public sealed record EligibilityCertificates(Guid Id, Guid PersonId, ImmutableAr
         EligibilityCertificateReason reason, LocalDate issuedOn, LocalDate validFrom, Instant now)
     {
         // One that was prepared for a later day keeps its days.
-        var later = existing?.All.Where(one => one.CoverageId == coverageId && one.InvalidOn is null && one.ValidFrom > validFrom).Select(one => one.ValidFrom.PlusDays(-1)) ?? [];
+        var later = existing?.All.Where(one => one.States(coverageId, terms.Identity) && one.InvalidOn is null && one.ValidFrom > validFrom).Select(one => one.ValidFrom.PlusDays(-1)) ?? [];
         var last = later.Append(EligibilityCertificate.LastDayOf(terms, validFrom)).Min();
         return new(personId, certificateId, coverageId, terms.Identity, reason, issuedOn, validFrom, last, now);
     }

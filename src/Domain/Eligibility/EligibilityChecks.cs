@@ -49,8 +49,7 @@ public sealed record EligibilityChecks(
     /// <inheritdoc/>
     public static EligibilityChecks? Evolve(EligibilityChecks? state, object @event) => (state, @event) switch
     {
-        (_, EligibilityChecked e) => (state ?? Empty(e.PersonId)).With(new(
-            e.CheckId, e.Institution, e.ServiceDate, e.Method, e.Occasion, CoverageAnswer.Of(e.Answer), 0)),
+        (_, EligibilityChecked e) => (state ?? Empty(e.PersonId)).After(e),
         ({ } checks, EligibilityReevaluated e) => checks.After(e),
         ({ } checks, CorrectionAcknowledged e) => checks with
         {
@@ -69,6 +68,11 @@ public sealed record EligibilityChecks(
         StreamId.Of("answer-correction", $"{KeyOf(check.Institution, check.CheckId)}:{check.Corrections + 1}");
 
     private EligibilityChecks With(AnsweredCheck check) => this with { All = All.SetItem(KeyOf(check.Institution, check.CheckId), check) };
+
+    /// <summary>A check that is made again under its id keeps its count, or a later correction would have the id of an earlier one.</summary>
+    private EligibilityChecks After(EligibilityChecked e) => With(new(
+        e.CheckId, e.Institution, e.ServiceDate, e.Method, e.Occasion, CoverageAnswer.Of(e.Answer),
+        All.GetValueOrDefault(KeyOf(e.Institution, e.CheckId))?.Corrections ?? 0));
 
     private EligibilityChecks After(EligibilityReevaluated e)
     {

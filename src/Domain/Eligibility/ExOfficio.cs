@@ -35,7 +35,7 @@ public static class ExOfficio
 
         LocalDate[] days = [day, day.PlusDays(1)];
         var needs = from first in days
-                    where terms.CoversOn(first) && certificates?.InForceOn(coverageId, first) != true
+                    where terms.CoversOn(first) && certificates?.InForceOn(coverageId, terms.Identity, first) != true
                     let reason = LateStage(terms, day, first) ?? WithoutProof(credentials, first)
                     where reason is not null
                     select new CertificateNeed(coverageId, reason.Value, first);

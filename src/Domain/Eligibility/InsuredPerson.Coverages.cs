@@ -32,8 +32,18 @@ public sealed partial record InsuredPerson
         return terms;
     }
 
-    /// <summary>Whether the insurer covers, or has covered, the person.</summary>
-    public bool IsKnownTo(string? insurerNumber) => Coverages.Values.Any(terms => terms.Identity.InsurerNumber == insurerNumber);
+    /// <summary>Whether the insurer covers the person on a day.</summary>
+    public bool IsCoveredBy(string? insurerNumber, LocalDate day) =>
+        CoverageOn(day) is var (_, terms) && terms.Identity.InsurerNumber == insurerNumber;
+
+    /// <summary>Whether the insurer covers the person on a day, and no other does afterwards: what ends on that day is all its own.</summary>
+    public bool IsLastCoveredBy(string? insurerNumber, LocalDate day) =>
+        IsCoveredBy(insurerNumber, day)
+        && Coverages.Values.All(terms => !terms.EverHeld || terms.Through <= day || terms.Identity.InsurerNumber == insurerNumber);
+
+    /// <summary>Whether the conditions of a coverage become other ones after a day.</summary>
+    public bool ChangesAfter(Guid coverageId, LocalDate day) =>
+        ChangesOf(coverageId).Keys.Any(from => from > day && Coverages[coverageId].CoversOn(from));
 
     /// <summary>
     /// Adds a coverage. One person has one insurer on one day, and an insured identity names one person:

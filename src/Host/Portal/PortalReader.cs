@@ -27,8 +27,11 @@ public sealed record PersonPageModel(
     AccessPage Accesses,
     IReadOnlyDictionary<string, string> Names)
 {
-    /// <summary>資格確認書 that count or will count, the newest first.</summary>
+    /// <summary>資格確認書 of the coverage of today that count or will count, the newest first.</summary>
     public IReadOnlyList<EligibilityCertificateLine> Certificates { get; init; } = [];
+
+    /// <summary>Whether the person may ask for one: something covers today, and none counts for it.</summary>
+    public bool MayAskForCertificate => Record?.Person.CoverageOn(Today) is not null && !Certificates.Any(one => one.InForceOn(Today));
 
     /// <summary>The day in Japan.</summary>
     public LocalDate Today => Jst.DateOf(At);
@@ -62,7 +65,7 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, Eligibil
         var page = new PersonPageModel(
             clock.GetCurrentInstant(), await person, await prescriptions, await notices, await consents, await visited, await history, names);
         var held = await certificates.OfPersonAsync(personId, ct);
-        return (page with { Certificates = [.. held.Where(one => one.InvalidOn is null && one.ValidThrough >= page.Today)] }, null);
+        return (page with { Certificates = [.. held.Where(one => Counts(one, page))] }, null);
     }
 
     /// <summary>One page of who looked, or why not.</summary>
@@ -70,6 +73,11 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, Eligibil
         (await gate.AskAsync(caller, personId, DataKind.Accesses, requestId, ct)).Rejection is { } rejection
             ? (null, rejection)
             : (await accesses.OfAsync(personId, before, AccessesOnAPage, ct), null);
+
+    /// <summary>One of a coverage that is over, or that states what was corrected since, proves nothing.</summary>
+    private static bool Counts(EligibilityCertificateLine one, PersonPageModel page) =>
+        one.InvalidOn is null && one.ValidThrough >= page.Today
+        && page.Record?.Person.CoverageOn(page.Today) is var (coverage, terms) && one.CoverageId == coverage && one.Identity == terms.Identity;
 
     private static IEnumerable<string> BodiesOf(PersonRecord? person, IReadOnlyList<PrescriptionStory> prescriptions) =>
     [

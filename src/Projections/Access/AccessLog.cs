@@ -20,15 +20,9 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task RecordAsync(AccessRecord record, CancellationToken ct) => RecordAllAsync([record], ct);
-
-    /// <inheritdoc/>
-    public Task RecordAllAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct)
+    public Task RecordAsync(AccessRecord record, CancellationToken ct)
     {
-        if (records.Count == 0)
-            return Task.CompletedTask;
-
-        var entry = new Entry(records);
+        var entry = new Entry(record);
         return commits.TryAdd(entry)
             ? entry.Done.Task
             : throw new InvalidOperationException("Too many access records wait to be written.");
@@ -41,7 +35,7 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     {
         try
         {
-            await using var command = database.Command(Insert, AccessRecordTable.Parameters([.. entries.SelectMany(entry => entry.Records)]));
+            await using var command = database.Command(Insert, AccessRecordTable.Parameters([.. entries.Select(entry => entry.Record)]));
             await command.ExecuteNonQueryAsync();
             foreach (var entry in entries)
                 entry.Done.SetResult();
@@ -54,7 +48,7 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
         }
     }
 
-    private sealed record Entry(IReadOnlyList<AccessRecord> Records)
+    private sealed record Entry(AccessRecord Record)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

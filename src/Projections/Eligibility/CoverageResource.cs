@@ -10,7 +10,7 @@ internal static class CoverageResource
 {
     private const int InsurerDigits = 8;
 
-    /// <summary><paramref name="terms"/> on the newest conditions.</summary>
+    /// <summary><paramref name="terms"/> on the newest conditions, without a rate while others are still to come.</summary>
     public static FhirResource Of(Guid personId, CoverageTerms terms, int place, StoredFact last) => new(
         "Coverage", IdOf(personId, place), personId, terms.Identity.InsurerNumber, terms.From,
         [$"status={StatusOf(terms)}", FhirText.Key("identifier", FhirSystems.InsuranceMember, MemberId(terms.Identity))],

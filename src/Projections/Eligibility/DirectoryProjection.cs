@@ -18,6 +18,7 @@ public sealed partial class DirectoryProjection : EventProjection
 {
     private const string Table = $"{HealthcareStore.Schema}.person_directory";
     private const string Enter = $"insert into {Table} (key, person_id, record_id) values (?, ?, ?) on conflict (key) do update set person_id = excluded.person_id, record_id = excluded.record_id";
+    private const string EnterFree = $"insert into {Table} (key, person_id, record_id) values (?, ?, ?) on conflict (key) do nothing"; // A revocation of a death holds no claim on the identity.
     private const string Leave = $"delete from {Table} where key = ? and person_id = ?"; // It may name somebody else by now.
 
     /// <summary>Declares the table.</summary>
@@ -69,7 +70,8 @@ public sealed partial class DirectoryProjection : EventProjection
             case CoverageCorrected corrected:
                 if (corrected.Released is { } old)
                     operations.QueueSqlCommand(Leave, KeyOf(old), corrected.PersonId);
-                operations.QueueSqlCommand(Enter, KeyOf(corrected.Terms.Identity), corrected.PersonId, corrected.CoverageId);
+                operations.QueueSqlCommand(
+                    corrected.Reason == CoverageCorrectionReason.DeathRevoked ? EnterFree : Enter, KeyOf(corrected.Terms.Identity), corrected.PersonId, corrected.CoverageId);
                 break;
             case CardCertificateLinked card:
                 operations.QueueSqlCommand(Enter, KeyOfCard(card.Serial), card.PersonId, card.CertificateId);

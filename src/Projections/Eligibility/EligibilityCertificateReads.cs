@@ -48,7 +48,8 @@ public sealed class EligibilityCertificateReads(NpgsqlDataSource database, Singl
     private const string InForce =
         $"""
         select exists (select 1 from {EligibilityCertificateProjection.TableName}
-        where person_id = $1 and coverage_id = $2 and valid_from <= $3 and valid_through >= $3 and (invalid_on is null or invalid_on > $3))
+        where person_id = $1 and coverage_id = $2 and valid_from <= $3 and valid_through >= $3 and (invalid_on is null or invalid_on > $3)
+        and insurer_number = $4 and symbol = $5 and number = $6 and branch = $7)
         """;
 
     private const string OfInsurer =
@@ -61,9 +62,9 @@ public sealed class EligibilityCertificateReads(NpgsqlDataSource database, Singl
     private const string OfPerson = $"select {Columns} from {EligibilityCertificateProjection.TableName} where person_id = $1 order by id desc";
 
     /// <inheritdoc/>
-    public async Task<bool> InForceAsync(Guid personId, Guid coverageId, LocalDate day, CancellationToken ct)
+    public async Task<bool> InForceAsync(Guid personId, Guid coverageId, InsuredIdentity identity, LocalDate day, CancellationToken ct)
     {
-        await using var command = statements.Command(InForce, personId, coverageId, day);
+        await using var command = statements.Command(InForce, personId, coverageId, day, identity.InsurerNumber, identity.Symbol, identity.Number, identity.Branch);
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 

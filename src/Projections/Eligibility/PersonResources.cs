@@ -1,4 +1,5 @@
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Fhir;
 using NodaTime;
 
@@ -22,7 +23,17 @@ internal static class PersonResources
         return
         [
             PatientResource.Of(streamId, new(registered, person!, last)),
-            .. coverages.Select((id, place) => CoverageResource.Of(streamId, person!.TermsOn(id, LocalDate.MaxIsoValue), place + 1, last)),
+            .. coverages.Select((id, place) => CoverageResource.Of(streamId, Shown(person!, id, Jst.DateOf(last.At)), place + 1, last)),
         ];
+    }
+
+    /// <summary>
+    /// The coverage on its newest conditions. A stored body cannot know on which day it is read: while other conditions were still to come when the
+    /// last event happened, it states no rate.
+    /// </summary>
+    private static CoverageTerms Shown(InsuredPerson person, Guid id, LocalDate day)
+    {
+        var newest = person.TermsOn(id, person.Coverages[id].Through ?? LocalDate.MaxIsoValue);
+        return person.ChangesAfter(id, day) ? newest with { CopayPercent = null } : newest;
     }
 }

@@ -24,16 +24,8 @@ public sealed partial class ReceptionBell(NpgsqlDataSource database, ILogger<Rec
             listening ??= Task.Run(ListenAsync, CancellationToken.None);
         var watch = new Watch(this);
         watches[watch] = institution;
-        try
-        {
-            await listens.Task.WaitAsync(ct);
-            return watch;
-        }
-        catch (OperationCanceledException)
-        {
-            watch.Dispose(); // Whoever asked is gone.
-            throw;
-        }
+        await listens.Task.WaitAsync(ct);
+        return watch;
     }
 
     /// <inheritdoc/>

@@ -91,6 +91,44 @@ public sealed class CoverageLifeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task what_was_to_begin_after_a_death_recorded_wrongly_names_the_person_again_unless_it_names_another()
+    {
+        var (first, second) = (await MovingTomorrowAsync(), await MovingTomorrowAsync());
+        var municipality = story.As(Role.Municipality, "131016");
+        foreach (var one in new[] { first, second })
+            Story.Done(await municipality.PostAsync("/deaths", new RecordDeath(one.PersonId, story.Today), key: $"{Guid.NewGuid()}"));
+        Assert.Equal("eligibility.person-not-found", (await people.TryAsync(first.Identity)).Code);
+        var heir = (await people.CoverAsync()) with { CoverageId = Guid.CreateVersion7(), Identity = second.Identity };
+        Story.Done(await people.Insurer(CoveredPeople.OtherInsurer).PostAsync("/coverages", CoveredPeople.Register(heir, story.Today)));
+
+        foreach (var one in new[] { first, second })
+            Story.Done(await municipality.PostAsync("/death-revocations", new RevokeDeath(one.PersonId), key: $"{Guid.NewGuid()}"));
+        var found = Story.Done(await people.TryAsync(first.Identity, day: story.Today.PlusDays(1))).Body;
+        Assert.Equal(("valid", first.PersonId), (found.GetProperty("status").GetString(), found.GetProperty("personId").GetGuid()));
+        Assert.Equal(heir.PersonId, Story.Done(await people.TryAsync(second.Identity)).Body.GetProperty("personId").GetGuid());
+    }
+
+    [Fact]
+    public async Task an_insurer_whose_coverage_is_over_says_nothing_of_who_is_anothers()
+    {
+        var one = await people.CoverAsync();
+        var moved = story.Today.PlusDays(-7);
+        var next = one with { CoverageId = Guid.CreateVersion7(), Identity = CoveredPeople.NewIdentity(CoveredPeople.OtherInsurer) };
+        var (former, present) = (people.Insurer(), people.Insurer(CoveredPeople.OtherInsurer));
+        Story.Done(await present.PostAsync("/coverages", CoveredPeople.Register(next, moved)));
+
+        foreach (var day in new[] { moved.PlusDays(-1), moved, story.Today })
+            Assert.Equal((403, "request.forbidden"), await StatusAsync(former.PostAsync("/deaths", new RecordDeath(one.PersonId, day), key: $"{Guid.NewGuid()}")));
+        var name = new ChangeName(one.PersonId, new("新井", "太郎", "アライ", "タロウ"));
+        Assert.Equal((403, "request.forbidden"), await StatusAsync(former.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}")));
+        Assert.Equal("valid", Story.Done(await people.TryAsync(next.Identity)).Body.GetProperty("status").GetString());
+
+        Story.Done(await present.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}"));
+        Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}"));
+        Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}")); // To say so again changes nothing.
+    }
+
+    [Fact]
     public async Task a_death_of_tomorrow_is_not_recorded()
     {
         var one = await people.CoverAsync();
@@ -162,6 +200,16 @@ public sealed class CoverageLifeTests(RunningHost host)
             var wrong = await nobody.GetAsync($"/reference/limit-categories?on={day}");
             return (wrong.Status, wrong.Body.GetProperty("errors")[0].GetProperty("field").GetString());
         }
+    }
+
+    private static async Task<(int Status, string? Code)> StatusAsync(Task<Answer> asked) => await asked is var answer ? (answer.Status, answer.Code) : default;
+
+    /// <summary>Somebody whom another insurer covers from tomorrow on, under the identity that is returned.</summary>
+    private async Task<Covered> MovingTomorrowAsync()
+    {
+        var next = (await people.CoverAsync()) with { CoverageId = Guid.CreateVersion7(), Identity = CoveredPeople.NewIdentity(CoveredPeople.OtherInsurer) };
+        Story.Done(await people.Insurer(CoveredPeople.OtherInsurer).PostAsync("/coverages", CoveredPeople.Register(next, story.Today.PlusDays(1))));
+        return next;
     }
 
     private async Task<Guid> CoverageOnAsync(Covered one, LocalDate day)

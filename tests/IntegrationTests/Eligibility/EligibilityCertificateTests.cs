@@ -62,6 +62,19 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     }
 
     [Fact]
+    public async Task one_whose_number_was_corrected_counts_no_more_and_another_is_issued()
+    {
+        var one = await people.CoverAsync();
+        await AskAsync(one);
+        var right = one with { Identity = CoveredPeople.NewIdentity() };
+        Story.Done(await people.Insurer().PostAsync("/coverage-restatements", CoveredPeople.Correct(one, right.Identity), key: $"{Guid.NewGuid()}"));
+        Assert.Equal(["eligibility-certificate-unknown"], await AlertsAsync(right));
+
+        await AskAsync(right);
+        Assert.Empty(await AlertsAsync(right));
+    }
+
+    [Fact]
     public async Task only_the_insurer_of_the_coverage_asks_replaces_and_takes_back()
     {
         var one = await people.CoverAsync();
@@ -153,7 +166,7 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     }
 
     private Task<bool> InForceAsync(Covered one, int daysFromToday) =>
-        host.Services.GetRequiredService<IEligibilityCertificates>().InForceAsync(one.PersonId, one.CoverageId, story.Today.PlusDays(daysFromToday), default);
+        host.Services.GetRequiredService<IEligibilityCertificates>().InForceAsync(one.PersonId, one.CoverageId, one.Identity.Identity, story.Today.PlusDays(daysFromToday), default);
 
     private async Task<List<Guid>> ListAsync(string insurer, string query)
     {

@@ -55,6 +55,21 @@ public sealed class ReceptionTests(RunningHost host)
     }
 
     [Fact]
+    public async Task who_arrives_again_under_the_same_check_id_is_completed_again()
+    {
+        var clinic = CounterStory.NewClinic();
+        var insured = await story.InsureAsync();
+        var check = Check(await story.CheckAsync(insured, clinic));
+        Story.Done(await CompleteAsync(insured, check, clinic));
+        var again = await story.ShowAsync(insured.CardSerial, clinic) with { CheckId = check };
+        Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", again, $"{Guid.NewGuid()}"));
+        Assert.Equal([(1, insured.PersonId, "done"), (2, insured.PersonId, "waiting")], Lines(await story.Clerk(clinic).GetAsync("/reception")));
+
+        Story.Done(await CompleteAsync(insured, check, clinic));
+        Assert.Equal([(1, insured.PersonId, "done"), (2, insured.PersonId, "done")], Lines(await story.Clerk(clinic).GetAsync("/reception")));
+    }
+
+    [Fact]
     public async Task who_is_not_insured_or_comes_for_another_day_is_not_on_the_list()
     {
         var clinic = CounterStory.NewClinic();

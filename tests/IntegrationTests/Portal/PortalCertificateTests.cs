@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Healthcare.Application.Eligibility;
+using Healthcare.Application.Identity;
+using Healthcare.Tests.Eligibility;
 using Healthcare.Tests.Support;
 using Xunit;
 
@@ -29,6 +32,37 @@ public sealed partial class PortalCertificateTests(PortalHost host)
         Assert.Contains("申請による交付", page, StringComparison.Ordinal);
         Assert.Contains($"{last.Year}年{last.Month}月{last.Day}日まで", page, StringComparison.Ordinal);
         Assert.DoesNotContain("資格確認書の交付を申請する", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task one_of_a_coverage_that_is_over_is_not_shown_and_another_can_be_asked_for()
+    {
+        var insured = await story.InsureAsync();
+        Story.Done(await story.Person(insured.PersonId).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(insured.PersonId, Guid.CreateVersion7())));
+        using var browser = Browser(insured.PersonId);
+        Assert.Contains("申請による交付", await browser.GetStringAsync("/portal"), StringComparison.Ordinal);
+
+        var next = new Covered(insured.PersonId, Guid.CreateVersion7(), CoveredPeople.NewIdentity(CoveredPeople.OtherInsurer));
+        Story.Done(await story.As(Role.Insurer, CoveredPeople.OtherInsurer).PostAsync("/coverages", CoveredPeople.Register(next, story.Today)));
+        var page = await browser.GetStringAsync("/portal");
+        Assert.DoesNotContain("申請による交付", page, StringComparison.Ordinal);
+        Assert.Contains("資格確認書の交付を申請する", page, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(Path, new FormUrlEncodedContent(await FormAsync(browser)))).StatusCode);
+        Assert.DoesNotContain("資格確認書の交付を申請する", await browser.GetStringAsync("/portal"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task one_whose_number_was_corrected_is_not_shown()
+    {
+        var people = new CoveredPeople(host);
+        var one = await people.CoverAsync();
+        Story.Done(await story.Person(one.PersonId).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(one.PersonId, Guid.CreateVersion7())));
+        Story.Done(await people.Insurer().PostAsync("/coverage-restatements", CoveredPeople.Correct(one, CoveredPeople.NewIdentity()), key: $"{Guid.NewGuid()}"));
+        using var browser = Browser(one.PersonId);
+        var page = await browser.GetStringAsync("/portal");
+        Assert.DoesNotContain("申請による交付", page, StringComparison.Ordinal);
+        Assert.Contains("資格確認書の交付を申請する", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class CoverageHistoryTests
             < 30 => person.CorrectCoverage(id, terms, null, CoverageCorrectionReason.Period, Limits, Now),
             < 37 => person.ChangeCoverage(id, from, terms.Conditions, Limits, Now),
             < 38 => person.RecordDeath(to, Now),
-            _ => person.RevokeDeath(Now),
+            _ => person.RevokeDeath([], Now),
         };
     }
 

@@ -13,7 +13,8 @@ public sealed class EligibilityCertificatesTests
 {
     private static readonly Guid Certificate = new("0197f000-0000-7000-8000-000000000041"), Another = new("0197f000-0000-7000-8000-000000000042");
     private static readonly CoverageTerms Endless = Terms(new(2020, 4, 1), null);
-    private static readonly InsuredPerson Insured = Person(Endless);
+    private static readonly InsuredIdentity CorrectedIdentity = InsuredIdentity.Normalised("06130012", "東あ", "457", "02");
+    private static readonly InsuredPerson Insured = Person(Endless), Corrected = Person(Endless with { Identity = CorrectedIdentity });
 
     private static readonly EligibilityCertificateIssued Issued = new(
         Id, Certificate, CoverageId, Endless.Identity, EligibilityCertificateReason.OnRequest, Today, Today, new(2031, 3, 31), Now);
@@ -86,14 +87,14 @@ public sealed class EligibilityCertificatesTests
     [InlineData("2031-03-31", true)]
     [InlineData("2031-04-01", false)]
     public void it_counts_from_its_first_through_its_last_day(string day, bool counts) =>
-        Assert.Equal(counts, State(Issued).InForceOn(CoverageId, Day(day)));
+        Assert.Equal(counts, State(Issued).InForceOn(CoverageId, Endless.Identity, Day(day)));
 
     [Theory]
     [InlineData("2026-05-09", true)]
     [InlineData("2026-05-10", false)]
     [InlineData("2026-05-11", false)]
     public void a_lost_one_counts_no_more_from_that_day(string day, bool counts) =>
-        Assert.Equal(counts, State(Issued, new EligibilityCertificateInvalidated(Id, Certificate, CertificateInvalidation.Lost, Instant.FromUtc(2026, 5, 9, 15, 0))).InForceOn(CoverageId, Day(day)));
+        Assert.Equal(counts, State(Issued, new EligibilityCertificateInvalidated(Id, Certificate, CertificateInvalidation.Lost, Instant.FromUtc(2026, 5, 9, 15, 0))).InForceOn(CoverageId, Endless.Identity, Day(day)));
 
     [Fact]
     public void a_lost_one_is_replaced_and_counts_no_more() =>
@@ -103,15 +104,38 @@ public sealed class EligibilityCertificatesTests
                 new EligibilityCertificateInvalidated(Id, Certificate, CertificateInvalidation.Lost, Now),
                 Issued with { CertificateId = Another, Reason = EligibilityCertificateReason.Reissue, LimitCategory = "ウ", Replaces = Certificate });
 
+    [Theory]
+    [InlineData("06130012", "東あ", "456", "02", true)]
+    [InlineData("33120015", "東あ", "456", "02", false)]
+    [InlineData("06130012", "東い", "456", "02", false)]
+    [InlineData("06130012", "東あ", "457", "02", false)]
+    [InlineData("06130012", "東あ", "456", "03", false)]
+    public void one_that_states_what_was_corrected_since_counts_no_more(string insurer, string symbol, string number, string branch, bool counts) =>
+        Assert.Equal(counts, State(Issued).InForceOn(CoverageId, InsuredIdentity.Normalised(insurer, symbol, number, branch), Today));
+
+    [Fact]
+    public void after_a_correction_of_the_identity_another_is_issued_on_request() =>
+        Given<EligibilityCertificates>.Events(Issued).When(c => Request(c, Another, Corrected))
+            .Then(Issued with { CertificateId = Another, Identity = CorrectedIdentity });
+
+    [Fact]
+    public void one_that_states_what_was_corrected_since_does_not_shorten_the_next() =>
+        Given<EligibilityCertificates>.Events(Issued with { ValidFrom = new(2026, 8, 1) }).When(c => Request(c, Another, Corrected))
+            .Then(Issued with { CertificateId = Another, Identity = CorrectedIdentity });
+
+    [Fact]
+    public void one_that_was_issued_since_a_correction_is_enough() =>
+        Given<EligibilityCertificates>.Events(Issued, Issued with { CertificateId = Another, Identity = CorrectedIdentity })
+            .When(c => c!.Reissue(Corrected, Certificate, Somebody, Today, Now)).ThenRejected("eligibility.eligibility-certificate-in-force");
+
     [Fact]
     public void one_issued_anew_states_the_coverage_as_the_insurer_does_now()
     {
-        var corrected = InsuredIdentity.Normalised("06130012", "東あ", "457", "02");
         Given<EligibilityCertificates>.Events(Issued)
-            .When(c => c!.Reissue(Person(Endless with { Identity = corrected }), Certificate, Another, Today, Now))
+            .When(c => c!.Reissue(Corrected, Certificate, Another, Today, Now))
             .Then(
                 new EligibilityCertificateInvalidated(Id, Certificate, CertificateInvalidation.Lost, Now),
-                Issued with { CertificateId = Another, Identity = corrected, Reason = EligibilityCertificateReason.Reissue, Replaces = Certificate });
+                Issued with { CertificateId = Another, Identity = CorrectedIdentity, Reason = EligibilityCertificateReason.Reissue, Replaces = Certificate });
     }
 
     [Theory]

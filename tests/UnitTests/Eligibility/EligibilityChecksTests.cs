@@ -41,6 +41,16 @@ public sealed class EligibilityChecksTests
     }
 
     [Fact]
+    public void a_check_that_is_made_again_under_its_id_is_corrected_under_another_id_than_before()
+    {
+        var once = Assert.Single(Reevaluated(Shorter, Checked));
+        var again = Checked with { Answer = EligibilityCheck.Answer(Shorter, Last, null) };
+        var told = Assert.Single(Reevaluated(Known, Checked, once, again));
+        Assert.Equal((NotCovered, WasCovered), (told.Before, told.After));
+        Assert.NotEqual(once.CorrectionId, told.CorrectionId);
+    }
+
+    [Fact]
     public void an_answer_because_of_a_lapsed_certificate_is_left_as_it_is() =>
         Assert.Empty(Reevaluated(Shorter, Checked with { Answer = EligibilityCheck.Answer(Known, Last, CertificateStanding.Lapsed) }));
 

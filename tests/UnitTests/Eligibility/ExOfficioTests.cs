@@ -1,4 +1,5 @@
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using Healthcare.Tests.Support;
 using NodaTime;
 using NodaTime.Text;
@@ -131,6 +132,15 @@ public sealed class ExOfficioTests
     [Fact]
     public void a_certificate_of_another_coverage_does_not_prevent_it() =>
         Assert.Equal(EligibilityCertificateReason.NoRegistration, On("2026-04-01", Person(Terms(LongAgo, null)), null, Holding("2025-08-01", "2030-07-31", Somebody)));
+
+    [Fact]
+    public void a_certificate_that_states_what_was_corrected_since_does_not_prevent_it()
+    {
+        var right = Terms(LongAgo, null) with { Identity = InsuredIdentity.Normalised("06130012", "東あ", "457", "02") };
+        var corrected = Person(Terms(LongAgo, null), new CoverageCorrected(Id, CoverageId, right, CoverageCorrectionReason.Identity, Now, Covered.Terms.Identity));
+        Assert.Null(On("2026-04-01", Person(Terms(LongAgo, null)), null, Holding("2025-08-01", "2030-07-31")));
+        Assert.Equal(EligibilityCertificateReason.NoRegistration, On("2026-04-01", corrected, null, Holding("2025-08-01", "2030-07-31")));
+    }
 
     private static EligibilityCertificateReason? On(string day, InsuredPerson person, Credentials? credentials = null, EligibilityCertificates? certificates = null) =>
         ExOfficio.ReasonOn(Day(day), person, credentials, certificates);

@@ -1,3 +1,4 @@
+using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
 using Healthcare.Tests.Support;
@@ -11,6 +12,8 @@ namespace Healthcare.Tests.Eligibility;
 public sealed class LifeEventTests
 {
     private static readonly LocalDate DiedOn = new(2024, 12, 24);
+    private static readonly Guid Next = new("0197f000-0000-7000-8000-000000000003");
+    private static readonly InsuredIdentity OfAnother = InsuredIdentity.Normalised("33120015", "12", "7", "01");
     private static readonly CoverageRegistered WithoutEnd = Covered with { Terms = Terms(First, null) };
 
     [Theory]
@@ -54,9 +57,75 @@ public sealed class LifeEventTests
     {
         var ended = new CoverageEnded(Id, CoverageId, DiedOn, CoverageEndCause.Died, Now);
         Given<InsuredPerson>.Events(Registered, Covered, ended, new DeathRecorded(Id, DiedOn, Now))
-            .When(p => p!.RevokeDeath(Now))
+            .When(p => p!.RevokeDeath([], Now))
             .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, CoverageId, Covered.Terms, CoverageCorrectionReason.DeathRevoked, Now));
-        Given<InsuredPerson>.Events(Registered, Covered, new DeathRevoked(Id, Now)).When(p => p!.RevokeDeath(Now)).ThenNothing();
+        Given<InsuredPerson>.Events(Registered, Covered, new DeathRevoked(Id, Now)).When(p => p!.RevokeDeath([], Now)).ThenNothing();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void what_was_to_begin_after_the_death_begins_when_the_death_is_revoked(int days)
+    {
+        var next = new CoverageRegistered(Id, Next, Terms(DiedOn.PlusDays(1 + days), null) with { Identity = OfAnother }, Now);
+        Given<InsuredPerson>.Events([Registered, next, .. Died(next)])
+            .When(p => p!.RevokeDeath([], Now))
+            .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, Next, next.Terms, CoverageCorrectionReason.DeathRevoked, Now));
+    }
+
+    [Fact]
+    public void what_names_somebody_else_by_now_does_not_begin_when_the_death_is_revoked()
+    {
+        var next = new CoverageRegistered(Id, Next, Terms(DiedOn.PlusDays(8), null) with { Identity = OfAnother }, Now);
+        var before = Covered with { Terms = Terms(First, DiedOn.PlusDays(7)) };
+        object[] events = [Registered, before, next, .. Died(before, next)];
+        Given<InsuredPerson>.Events(events).When(p => p!.RevokeDeath([OfAnother], Now))
+            .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, CoverageId, before.Terms, CoverageCorrectionReason.DeathRevoked, Now));
+        Assert.Equal([before.Terms.Identity.Key, OfAnother.Key], After(events).IdentitiesEndedByDeath().Select(identity => identity.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void what_an_insurer_moved_after_the_death_gives_way_to_what_goes_on_when_the_death_is_revoked()
+    {
+        var (first, second) = (Terms(DiedOn.PlusDays(8), DiedOn.PlusDays(9)), Terms(DiedOn.PlusDays(10), null) with { Identity = OfAnother });
+        object[] registered = [new CoverageRegistered(Id, CoverageId, first, Now), new CoverageRegistered(Id, Next, second, Now)];
+        var moved = new CoverageCorrected(Id, Next, second with { From = First, Through = DiedOn }, CoverageCorrectionReason.Period, Now);
+        Given<InsuredPerson>.Events([Registered, .. registered, .. Died(registered), moved])
+            .When(p => p!.RevokeDeath([], Now))
+            .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, CoverageId, first, CoverageCorrectionReason.DeathRevoked, Now));
+    }
+
+    [Fact]
+    public void what_changed_on_the_first_day_stays_changed_when_the_death_is_revoked()
+    {
+        var changed = new CoverageChanged(Id, CoverageId, First, new(20), Now);
+        Given<InsuredPerson>.Events([Registered, WithoutEnd, changed, .. Died(WithoutEnd, changed)])
+            .When(p => p!.RevokeDeath([], Now))
+            .Then(new DeathRevoked(Id, Now), new CoverageCorrected(Id, CoverageId, Terms(First, null, copay: 20), CoverageCorrectionReason.DeathRevoked, Now));
+    }
+
+    [Theory]
+    [InlineData("2024-03-31", false)]
+    [InlineData("2024-04-01", true)]
+    [InlineData("2025-03-31", true)]
+    [InlineData("2025-04-01", false)]
+    public void an_insurer_covers_on_the_days_of_its_coverage(string day, bool covers)
+    {
+        var person = After(Registered, Covered);
+        Assert.Equal(covers, person.IsCoveredBy("06130012", LocalDatePattern.Iso.Parse(day).Value));
+        Assert.Equal(covers, person.IsLastCoveredBy("06130012", LocalDatePattern.Iso.Parse(day).Value));
+        Assert.False(person.IsCoveredBy(OfAnother.InsurerNumber, LocalDatePattern.Iso.Parse(day).Value));
+    }
+
+    [Fact]
+    public void an_insurer_is_not_the_last_when_another_covers_afterwards()
+    {
+        var next = new CoverageRegistered(Id, Next, Terms(Last.PlusDays(1), null) with { Identity = OfAnother }, Now);
+        var person = After(Registered, Covered, next);
+        Assert.False(person.IsLastCoveredBy("06130012", Last));
+        Assert.True(person.IsLastCoveredBy(OfAnother.InsurerNumber, Last.PlusDays(1)));
+        Assert.True(After(Registered, Covered, next, new CoverageEnded(Id, Next, Last, CoverageEndCause.Reported, Now, OfAnother)).IsLastCoveredBy("06130012", Last));
     }
 
     [Fact]
@@ -64,7 +133,7 @@ public sealed class LifeEventTests
         Given<InsuredPerson>.Events(
                 Registered, WithoutEnd, new CoverageEnded(Id, CoverageId, DiedOn, CoverageEndCause.Died, Now), new DeathRecorded(Id, DiedOn, Now),
                 new CoverageEnded(Id, CoverageId, DiedOn.PlusDays(-9), CoverageEndCause.Reported, Now))
-            .When(p => p!.RevokeDeath(Now))
+            .When(p => p!.RevokeDeath([], Now))
             .Then(new DeathRevoked(Id, Now));
 
     [Fact]
@@ -120,10 +189,14 @@ public sealed class LifeEventTests
     {
         var other = new Guid("0197f000-0000-7000-8000-000000000003");
         var terms = Terms(new(2025, 4, 1), null, copay: 20) with { Identity = InsuredIdentity.Normalised("33120015", "12", "7", "01") };
-        var moved = Assert.IsType<Domain.Decision.Accepted>(After(Registered, WithoutEnd).RegisterCoverage(other, terms, null, Limits, Now));
+        var moved = Assert.IsType<Decision.Accepted>(After(Registered, WithoutEnd).RegisterCoverage(other, terms, null, Limits, Now));
         var person = moved.Events.Aggregate(After(Registered, WithoutEnd), (p, e) => InsuredPerson.Evolve(p, e)!);
         Assert.Equal(percent, EligibilityCheck.Answer(person, LocalDatePattern.Iso.Parse(day).Value, null).CopayPercent);
     }
+
+    /// <summary>What the death makes of these.</summary>
+    private static IReadOnlyList<object> Died(params object[] events) =>
+        Assert.IsType<Decision.Accepted>(After([Registered, .. events]).RecordDeath(DiedOn, Now)).Events;
 
     private static InsuredPerson Dead() => After(Registered, WithoutEnd, new CoverageEnded(Id, CoverageId, DiedOn, CoverageEndCause.Died, Now), new DeathRecorded(Id, DiedOn, Now));
 

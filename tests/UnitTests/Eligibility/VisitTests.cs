@@ -31,6 +31,19 @@ public sealed class VisitTests
         Given<Visit>.Events(Completed).When(v => Visit.Complete(v, Completed with { Institution = OtherClinic }, waits: false)).ThenRejected("eligibility.visit-not-waiting");
 
     [Fact]
+    public void who_waits_again_under_the_same_check_is_done_again() =>
+        Given<Visit>.Events(Completed).When(v => Visit.Complete(v, Completed, waits: true)).Then(Completed);
+
+    [Fact]
+    public void two_institutions_complete_visits_under_the_same_check_id()
+    {
+        var there = Completed with { Institution = OtherClinic };
+        Given<Visit>.Events(Completed).When(v => Visit.Complete(v, there, waits: true)).Then(there);
+        foreach (var done in new[] { Completed, there })
+            Given<Visit>.Events(Completed, there).When(v => Visit.Complete(v, done, waits: false)).ThenNothing();
+    }
+
+    [Fact]
     public void a_check_at_the_counter_for_the_same_day_of_who_is_insured_opens_a_visit()
     {
         Assert.True(Check.OpensVisit);

@@ -3,6 +3,7 @@ using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Projections.Fhir;
 using NodaTime;
+using NodaTime.Text;
 using VerifyXunit;
 using Xunit;
 using static Healthcare.Tests.Fhir.FhirFixtures;
@@ -101,8 +102,29 @@ public class StreamResourcesTests
         Person, Coverage,
         new CoverageCorrected(
             PersonId, CoverageId, Coverage.Terms with { Identity = Coverage.Terms.Identity with { Number = "457" } }, CoverageCorrectionReason.Identity, Morning, Coverage.Terms.Identity),
-        new CoverageChanged(PersonId, CoverageId, new(2026, 8, 1), new(20), Morning),
+        new CoverageChanged(PersonId, CoverageId, new(2026, 4, 1), new(20), Morning),
         new CoverageEnded(PersonId, CoverageId, new(2026, 12, 31), CoverageEndCause.Reported, Morning)))[1]));
+
+    /// <summary>The day is Japan's: 2026-04-01 begins at 15:00 UTC on the day before.</summary>
+    [Theory]
+    [InlineData("2026-03-31T14:59:59Z", null)]
+    [InlineData("2026-03-31T15:00:00Z", 20)]
+    [InlineData("2026-04-01T15:00:00Z", 20)]
+    public void a_coverage_states_no_rate_while_others_are_to_come(string lastEvent, int? percent)
+    {
+        var changed = new CoverageChanged(PersonId, CoverageId, new(2026, 4, 1), new(20), Morning);
+        var last = new StoredFact(changed, 3, InstantPattern.General.Parse(lastEvent).Value);
+        Assert.Equal(percent, RateOf(StreamResources.Of(PersonId, [.. Stored(Person, Coverage), last])[1]));
+    }
+
+    [Fact]
+    public void conditions_of_days_after_the_end_of_a_coverage_never_come() =>
+        Assert.Equal(30, RateOf(StreamResources.Of(PersonId, Stored(
+            Person, Coverage, new CoverageChanged(PersonId, CoverageId, new(2026, 8, 1), new(20), Morning),
+            new CoverageEnded(PersonId, CoverageId, new(2026, 7, 31), CoverageEndCause.Reported, Morning)))[1]));
+
+    private static int? RateOf(FhirResource coverage) =>
+        ((Hl7.Fhir.Model.Coverage)ParseStrictly(coverage.Body)).CostToBeneficiary is [{ Value: Hl7.Fhir.Model.Quantity rate }] ? (int?)rate.Value : null;
 
     [Fact]
     public void a_coverage_that_never_held_is_cancelled_and_has_no_period()
