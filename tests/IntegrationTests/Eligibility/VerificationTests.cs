@@ -219,6 +219,15 @@ public sealed class VerificationTests(RunningHost host)
     }
 
     [Fact]
+    public async Task the_api_description_knows_every_member_of_an_answer()
+    {
+        var described = Story.Done(await story.Clerk().GetAsync("/openapi/v1.json")).Body.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(
+            typeof(EligibilityCheckAnswer).GetProperties().Select(member => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name)).Order(),
+            described.GetProperty(nameof(EligibilityCheckAnswer)).GetProperty("properties").EnumerateObject().Select(member => member.Name).Order());
+    }
+
+    [Fact]
     public async Task consent_is_chosen_at_a_reader()
     {
         var (_, numbers) = await counter.InsureAsync(Birth, new Insurance(Since));
