@@ -71,7 +71,7 @@ public static class CheckEligibilityHandler
             return Decided.Reject(unproven);
 
         var standing = card?.Credential.On(act.Today);
-        var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing), day, certificates, ct);
+        var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing, card?.Credential.ValidThrough), day, certificates, ct);
         var happened = new EligibilityChecked(
             act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, day, answer, act.At,
             LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);

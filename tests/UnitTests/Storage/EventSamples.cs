@@ -55,7 +55,7 @@ internal static class EventSamples
         new ConsentEndedAtDischarge(Person, new("0197f000-0000-7000-8000-000000000021"), At),
         new EligibilityChecked(
             Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
-            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking, "00012345", new("0197f000-0000-7000-8000-000000000041")),
+            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30, new(2024, 3, 31), new(2026, 6, 30)), At, CheckOccasion.Booking, "00012345", new("0197f000-0000-7000-8000-000000000041")),
         new CoverageChanged(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 8, 1), Terms.Conditions, At),
         new CoverageEnded(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 12, 31), CoverageEndCause.Succeeded, At, Terms.Identity),
         new CoverageCorrected(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, CoverageCorrectionReason.LateNotice, At, Terms.Identity),
