@@ -196,7 +196,7 @@ public sealed class VerificationTests(RunningHost host)
     {
         var (person, numbers) = await counter.InsureAsync(Birth, new Insurance(Since, Copay: null, Limits: [new("ウ", new(2026, 1, 1))]));
         var card = $"{Guid.NewGuid():N}";
-        Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
+        Story.Done(await story.Town.PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
         var clinic = CounterStory.NewClinic();
         async Task<Answer> AtReader(string institution, params InformationKind[] agreed) => await story.Clerk(institution).PostAsync(
             "/eligibility-checks", await story.ShowAsync(card, institution) with { Consents = agreed });

@@ -1,3 +1,5 @@
+using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -35,6 +37,19 @@ public sealed class CredentialsTests
     [InlineData(true)]
     public void a_serial_belongs_to_one_link_only_whoever_has_it(bool mine) =>
         Given<Credentials>.Nothing.When(c => Link(c, Today, mine ? Id : Somebody)).ThenRejected("eligibility.card-already-linked");
+
+    [Theory]
+    [InlineData("00ab12cd34", "ab12cd34", true), InlineData("ab12cd34", "AB12CD34", true), InlineData("ab12cd34", "ab12cd3400", false), InlineData("ab12cd34", "ab12cd35", false)]
+    public void a_serial_is_one_card_however_it_is_written(string one, string other, bool same)
+    {
+        Assert.Equal(same, Credential.KeyOf(one) == Credential.KeyOf(other));
+        Assert.Equal(same, Credential.IsSameSerial(one, other));
+        Assert.Equal(same, Claim(new LinkCardCertificate(Id, CertificateId, one, Today)) == Claim(new LinkCardCertificate(Id, CertificateId, other, Today)));
+        Assert.Equal(same, Claim(new RenewCertificate(Id, CertificateId, one, Today)) == Claim(new RenewCertificate(Id, CertificateId, other, Today)));
+        Assert.Equal(same, Claim(new ReissueCard(Id, CertificateId, one, Today, CardReason.Lost)) == Claim(new LinkCardCertificate(Id, CertificateId, other, Today)));
+
+        static string Claim(ICommand command) => command.Claims.Single();
+    }
 
     [Theory]
     [InlineData("2026-08-15", "2026-05-14", CertificateStanding.Valid)]
