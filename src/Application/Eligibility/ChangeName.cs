@@ -43,7 +43,7 @@ public static class ChangeNameHandler
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         return act.Caller.Role == Role.Insurer && !person.State.IsCoveredBy(act.Caller.Institution, act.Today)
-            ? Decided.Reject(RequestRejections.Forbidden)
+            ? Decided.Reject(EligibilityRejections.NotInsuredByCaller)
             : person.Decide(person.State.ChangeName(c.Name, act.At), new { c.PersonId });
     }
 }

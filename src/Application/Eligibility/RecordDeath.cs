@@ -39,7 +39,7 @@ public static class RecordDeathHandler
         var c = act.Command;
         var history = await CoverageHistory.LoadAsync(act.PersonId, streams, ct);
         return history.IsDeathClosedTo(act.Caller, c.DiedOn)
-            ? Decided.Reject(RequestRejections.Forbidden)
+            ? Decided.Reject(EligibilityRejections.NotInsuredByCaller)
             : history.Decide(person => person.RecordDeath(c.DiedOn, act.At), ReevaluationCause.Death, act.At, new { c.PersonId });
     }
 }

@@ -3,6 +3,11 @@ namespace Healthcare.Domain.Eligibility;
 /// <summary>Why a coverage is not changed as asked.</summary>
 public static partial class EligibilityRejections
 {
+    /// <summary>An insurer reports of somebody whom it does not insure on that day.</summary>
+    public static readonly Rejection NotInsuredByCaller = new(
+        "eligibility.not-insured-by-caller", RejectionKind.Refused, "The insurer does not cover this person on that day.",
+        "Let the person's insurer of that day report it, or the municipality.");
+
     /// <summary>The person has no such coverage.</summary>
     public static readonly Rejection CoverageNotFound = new(
         "eligibility.coverage-not-found", RejectionKind.Missing, "The person has no coverage with this id.", "Use the id under which the coverage was registered.");

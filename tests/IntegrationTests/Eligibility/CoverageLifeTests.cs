@@ -118,9 +118,9 @@ public sealed class CoverageLifeTests(RunningHost host)
         Story.Done(await present.PostAsync("/coverages", CoveredPeople.Register(next, moved)));
 
         foreach (var day in new[] { moved.PlusDays(-1), moved, story.Today })
-            Assert.Equal((403, "request.forbidden"), await StatusAsync(former.PostAsync("/deaths", new RecordDeath(one.PersonId, day), key: $"{Guid.NewGuid()}")));
+            Assert.Equal((422, "eligibility.not-insured-by-caller"), await StatusAsync(former.PostAsync("/deaths", new RecordDeath(one.PersonId, day), key: $"{Guid.NewGuid()}")));
         var name = new ChangeName(one.PersonId, new("新井", "太郎", "アライ", "タロウ"));
-        Assert.Equal((403, "request.forbidden"), await StatusAsync(former.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}")));
+        Assert.Equal((422, "eligibility.not-insured-by-caller"), await StatusAsync(former.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}")));
         Assert.Equal("valid", Story.Done(await people.TryAsync(next.Identity)).Body.GetProperty("status").GetString());
 
         Story.Done(await present.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}"));
