@@ -16,6 +16,7 @@ public static class Jobs
         services.AddSingleton<JobSteps>();
         services.AddSingleton<JobReads>();
         services.AddSingleton<JobReport>();
+        services.AddSingleton<Transfers>();
         services.AddSingleton<IJobKind, CoverageIntakeJob>();
         services.AddSingleton<IJobKind, EligibilityBatchJob>();
         services.AddHostedService<JobRunner>();
