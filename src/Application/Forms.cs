@@ -25,11 +25,15 @@ public static class Forms
     public static IRuleBuilderOptions<T, string> CertificateSerial<T>(this IRuleBuilder<T, string> rule) =>
         rule.Matches("^[0-9a-f]{8,40}$").WithMessage("must be 8 to 40 lower-case hexadecimal digits");
 
-    /// <summary>A proof where a card names the person, and none where none does; each part of a length that a card can produce.</summary>
+    /// <summary>A proof where a card names the person, and none where none does.</summary>
     public static void CardProof<T>(this IRuleBuilder<T, CardProof?> rule, Func<T, bool> byCard) =>
         rule.Must((asked, proof) => proof is not null || !byCard(asked)).WithMessage("is required when the person is named by card")
             .Must((asked, proof) => proof is null || byCard(asked)).WithMessage("is only for a person who is named by card")
-            .Must(proof => proof is null || (proof.Challenge.Length is > 0 and <= 1000 && proof.Certificate.Length is > 0 and <= 8000 && proof.Signature.Length is > 0 and <= 2000))
+            .SoundProof();
+
+    /// <summary>A proof, if there is one, each part of a length that a card can produce.</summary>
+    public static IRuleBuilderOptions<T, CardProof?> SoundProof<T>(this IRuleBuilder<T, CardProof?> rule) =>
+        rule.Must(proof => proof is null || (proof.Challenge.Length is > 0 and <= 1000 && proof.Certificate.Length is > 0 and <= 8000 && proof.Signature.Length is > 0 and <= 2000))
             .WithMessage("must have a challenge, a certificate and a signature of the usual length");
 
     /// <summary>Exactly one way to name a person, in its form.</summary>

@@ -47,7 +47,11 @@ public enum Extent
 }
 
 /// <summary>Either how much may be read, or why nothing.</summary>
-public sealed record ReadDecision(Extent? Extent, Rejection? Rejection, Purpose Purpose);
+/// <param name="Extent">How much.</param>
+/// <param name="Rejection">Why nothing.</param>
+/// <param name="Purpose">What it is read for.</param>
+/// <param name="ShowsLimits">Whether 限度額適用区分 may be shown where it is part of what is read: an institution needs the person's consent to it.</param>
+public sealed record ReadDecision(Extent? Extent, Rejection? Rejection, Purpose Purpose, bool ShowsLimits = false);
 
 /// <summary>The rule of every read of a person's data. Pure: role, relation and consent in, extent or rejection out.</summary>
 public static class ReadPolicy
@@ -84,6 +88,19 @@ public static class ReadPolicy
     /// <summary>Decides. <paramref name="standing"/> is null when <see cref="NeedsStanding"/> says no.</summary>
     public static ReadDecision Decide(Caller caller, Guid personId, DataKind kind, Standing? standing, Instant now)
     {
+        var decision = DecideExtent(caller, personId, kind, standing, now);
+        return decision with { ShowsLimits = decision.Extent is not null && MayKnowLimits(caller, standing, now) };
+    }
+
+    /// <summary>Decides on a list over many persons of what the caller's own body brought in.</summary>
+    public static (Rejection? Rejection, Purpose Purpose) DecideOwnList(Caller caller, DataKind kind) =>
+        (RolesFor(kind).Contains(caller.Role) && caller.Institution is not null ? null : RequestRejections.Forbidden, PurposeOf(caller));
+
+    private static bool MayKnowLimits(Caller caller, Standing? standing, Instant now) =>
+        !NeedsStanding(caller) || Agreed(standing, caller.Institution!, InformationKind.CopayLimit, now);
+
+    private static ReadDecision DecideExtent(Caller caller, Guid personId, DataKind kind, Standing? standing, Instant now)
+    {
         var purpose = PurposeOf(caller);
         if (!RolesFor(kind).Contains(caller.Role) || (caller.Role == Role.InsuredPerson && !caller.Is(personId)))
             return new(null, RequestRejections.Forbidden, purpose);
@@ -101,10 +118,6 @@ public static class ReadPolicy
                 : new(null, EligibilityRejections.VisitRequired, purpose),
         };
     }
-
-    /// <summary>Decides on a list over many persons of what the caller's own body brought in.</summary>
-    public static (Rejection? Rejection, Purpose Purpose) DecideOwnList(Caller caller, DataKind kind) =>
-        (RolesFor(kind).Contains(caller.Role) && caller.Institution is not null ? null : RequestRejections.Forbidden, PurposeOf(caller));
 
     private static Purpose PurposeOf(Caller caller) => caller.Role switch
     {

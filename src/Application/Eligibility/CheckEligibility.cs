@@ -70,7 +70,7 @@ public static class CheckEligibilityHandler
             return Decided.Reject(unproven);
 
         var standing = card?.Credential.On(act.Today);
-        var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing), day, certificates, ct);
+        var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing, card?.Credential.ValidThrough), day, certificates, ct);
         var decided = await act.WithConsentsAsync(
             Happened(act, person.State, card, answer), LimitsShown.Of(answer.Terms, day, person.State.BirthDate), standing, streams, ct);
         return decided.Decision is Decision.Accepted ? decided with { Messages = Notices(act.PersonId, card, act.Today) } : decided;

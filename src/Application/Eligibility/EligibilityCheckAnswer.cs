@@ -20,6 +20,8 @@ namespace Healthcare.Application.Eligibility;
 /// <param name="Consented">What the person agreed to at the reader, with this check.</param>
 /// <param name="CopayPercent">負担割合 of the day of service in percent.</param>
 /// <param name="Limits">What the person pays at most, when the person agreed that this institution may know.</param>
+/// <param name="CoveredThrough">When nothing covers the day of service: the last day on which something did before; absent when nothing ever did.</param>
+/// <param name="CertificateValidThrough">The last day of the card's certificate, when an alert says that it ends or has ended.</param>
 public sealed record EligibilityCheckAnswer(
     Guid CheckId,
     Guid PersonId,
@@ -35,13 +37,15 @@ public sealed record EligibilityCheckAnswer(
     Guid? CoverageId,
     IReadOnlyList<InformationKind> Consented,
     int? CopayPercent,
-    LimitsShown? Limits)
+    LimitsShown? Limits,
+    LocalDate? CoveredThrough = null,
+    LocalDate? CertificateValidThrough = null)
 {
     /// <summary>What of a check is told.</summary>
     public static EligibilityCheckAnswer Of(EligibilityChecked check, IReadOnlyList<InformationKind> consented, LimitsShown? limits = null) => new(
         check.CheckId, check.PersonId, check.ServiceDate, check.Answer.Status, CoverageShown.Of(check.Answer.Terms), check.Answer.MedicalInformation,
         check.Answer.Alerts, check.LocalPatientNumber, check.Institution, check.Method, check.CheckedAt, check.Answer.CoverageId, consented,
-        check.Answer.CopayPercent, limits);
+        check.Answer.CopayPercent, limits, check.Answer.CoveredThrough, check.Answer.CertificateValidThrough);
 }
 
 /// <summary>What the person pays at most in a month. It is shown with the person's consent to <see cref="InformationKind.CopayLimit"/> only.</summary>

@@ -17,7 +17,7 @@ public sealed record ReissueCard(Guid PersonId, Guid CertificateId, string NewSe
 
     Guid? ICommand.OwnId => null;
 
-    IEnumerable<string> ICommand.Claims => [$"card:{NewSerial}"];
+    IEnumerable<string> ICommand.Claims => [Credential.KeyOf(NewSerial)];
 }
 
 /// <summary>The form of <see cref="ReissueCard"/>.</summary>

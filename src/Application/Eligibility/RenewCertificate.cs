@@ -17,7 +17,7 @@ public sealed record RenewCertificate(Guid PersonId, Guid CertificateId, string 
 
     Guid? ICommand.OwnId => null;
 
-    IEnumerable<string> ICommand.Claims => [$"card:{NewSerial}"];
+    IEnumerable<string> ICommand.Claims => [Credential.KeyOf(NewSerial)];
 }
 
 /// <summary>The form of <see cref="RenewCertificate"/>.</summary>

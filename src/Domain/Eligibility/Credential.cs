@@ -65,7 +65,9 @@ public sealed record Credential(Guid CertificateId, CredentialKind Kind, string 
         _ => null,
     };
 
-    /// <summary>Whether two serials are one number: leading zeros say nothing.</summary>
-    public static bool IsSameSerial(string one, string other) =>
-        one.AsSpan().TrimStart('0').Equals(other.AsSpan().TrimStart('0'), StringComparison.Ordinal);
+    /// <summary>What names the card of a serial wherever one is looked up or claimed: a serial is a number, so that neither leading zeros nor case tell two apart.</summary>
+    public static string KeyOf(string serial) => $"card:{serial.TrimStart('0').ToLowerInvariant()}";
+
+    /// <summary>Whether two serials are one number.</summary>
+    public static bool IsSameSerial(string one, string other) => KeyOf(one) == KeyOf(other);
 }

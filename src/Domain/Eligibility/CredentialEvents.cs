@@ -11,9 +11,10 @@ namespace Healthcare.Domain.Eligibility;
 /// <param name="LinkedAt">When it was linked.</param>
 /// <param name="Kind">Card or smartphone.</param>
 /// <param name="UseRegistered">Whether it was registered for use as health insurance card (利用登録) at once.</param>
+/// <param name="ChallengeId">The challenge that the proof answered, when the person proved that the card was at hand.</param>
 public sealed record CardCertificateLinked(
     Guid PersonId, Guid CertificateId, string Serial, LocalDate ValidThrough, Instant LinkedAt,
-    CredentialKind Kind = CredentialKind.Card, bool UseRegistered = true) : IPersonEvent;
+    CredentialKind Kind = CredentialKind.Card, bool UseRegistered = true, Guid? ChallengeId = null) : IPersonEvent;
 
 /// <summary>Why a card or smartphone was stopped or replaced.</summary>
 public enum CardReason

@@ -58,8 +58,11 @@ public enum EligibilityStatus
 /// <param name="MedicalInformation">Whether the certificate still opens medical information (with consent).</param>
 /// <param name="Alerts">Codes the reader shows, such as <c>certificate-renewal-due</c>.</param>
 /// <param name="CopayPercent">負担割合 of the day of service in percent, worked out where the insurer states none.</param>
+/// <param name="CoveredThrough">Where nothing covers the day: the last day on which something did before (資格喪失日の前日); null when nothing ever did.</param>
+/// <param name="CertificateValidThrough">The last day of the card's certificate, when an alert is about it.</param>
 public sealed record EligibilityAnswer(
-    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null);
+    EligibilityStatus Status, Guid? CoverageId, CoverageTerms? Terms, bool MedicalInformation, IReadOnlyList<string> Alerts, int? CopayPercent = null,
+    LocalDate? CoveredThrough = null, LocalDate? CertificateValidThrough = null);
 
 /// <summary>
 /// An institution asked whether the person is insured on a day, and this was the answer. <paramref name="ChallengeId"/> is the challenge that the card

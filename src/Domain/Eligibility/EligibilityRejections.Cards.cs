@@ -16,9 +16,9 @@ public static partial class EligibilityRejections
     public static readonly Rejection ChallengeExpired = new(
         "eligibility.challenge-expired", RejectionKind.Refused, "The challenge is older than 60 seconds.", "Ask for a new challenge, with a new check id.");
 
-    /// <summary>Used by a check before.</summary>
+    /// <summary>Used by a check, or to link a card, before.</summary>
     public static readonly Rejection ChallengeUsed = new(
-        "eligibility.challenge-used", RejectionKind.Conflict, "The challenge has been used before.", "Ask for a new challenge for each check.");
+        "eligibility.challenge-used", RejectionKind.Conflict, "The challenge has been used before.", "Ask for a new challenge for each check and each link of a card.");
 
     /// <summary>Given to somebody else.</summary>
     public static readonly Rejection ChallengeOfAnother = new(
@@ -50,8 +50,18 @@ public static partial class EligibilityRejections
 
     /// <summary>A good proof, of another card than the one that names the person.</summary>
     public static readonly Rejection ProofOfAnotherCard = new(
-        "eligibility.proof-of-another-card", RejectionKind.Refused, "The certificate of the proof has another serial than the card that names the person.",
+        "eligibility.proof-of-another-card", RejectionKind.Refused, "The certificate of the proof has another serial than the card that is named.",
         "Send the serial of the card that signed.");
+
+    /// <summary>The holder links a card of which nothing shows that it is at hand.</summary>
+    public static readonly Rejection ProofRequired = new(
+        "eligibility.proof-required", RejectionKind.Refused, "A person links a card or smartphone only with a proof that it is at hand.",
+        "Ask for a challenge, have the card sign it and send the proof; or have the municipality link the card.");
+
+    /// <summary>A good proof of the card that is linked, whose certificate ends on another day than is said.</summary>
+    public static readonly Rejection CertificateDateDiffers = new(
+        "eligibility.certificate-date-differs", RejectionKind.Refused, "The certificate of the proof ends on another day than the one that is named.",
+        "Send the last day of the certificate, in Japan's time.");
 
     /// <summary>No such card or smartphone of this person.</summary>
     public static readonly Rejection CardNotFound = new(

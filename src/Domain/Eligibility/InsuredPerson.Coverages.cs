@@ -19,6 +19,10 @@ public sealed partial record InsuredPerson
         return null;
     }
 
+    /// <summary>The last day on which anybody covered the person before a day that nothing covers; null when the person was never covered by then.</summary>
+    public LocalDate? LastCoveredBefore(LocalDate day) =>
+        Coverages.Values.Where(terms => terms.EverHeld && terms.Through < day).Max(terms => terms.Through);
+
     /// <summary>A coverage on the conditions of a day.</summary>
     public CoverageTerms TermsOn(Guid coverageId, LocalDate day)
     {

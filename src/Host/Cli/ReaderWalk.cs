@@ -4,7 +4,6 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Eligibility;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Host.Cards;
-using Healthcare.Host.Seed.Population;
 
 namespace Healthcare.Host.Cli;
 
@@ -13,7 +12,7 @@ internal sealed class ReaderWalk(ReaderOptions options, DemoCardAuthority cards,
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Walks; whether the check was answered and every consent taken.</summary>
+    /// <summary>Walks; whether the check was answered, and the consents with it.</summary>
     public async Task<bool> RunAsync()
     {
         await SayAsync($"① {(options.Smartphone ? "Smartphone" : "Card")} {options.Card:0000} is at the reader.");
@@ -22,7 +21,7 @@ internal sealed class ReaderWalk(ReaderOptions options, DemoCardAuthority cards,
             return false;
 
         await SayAsync($"④ Consent chosen: {(options.Consents.Count == 0 ? "none" : string.Join(", ", options.Consents))}.");
-        return await CheckAsync() is { } person && (options.Consents.Count == 0 || await ConsentAsync(person));
+        return await CheckAsync();
     }
 
     private async Task<bool> VerifyHolderAsync()
@@ -51,30 +50,20 @@ internal sealed class ReaderWalk(ReaderOptions options, DemoCardAuthority cards,
         return false;
     }
 
-    private async Task<Guid?> CheckAsync()
+    private async Task<bool> CheckAsync()
     {
-        var (_, given) = await api.PostAsync("card-challenges", null);
+        var (ready, given) = await api.PostAsync("card-challenges", null);
+        if (!ready)
+            return await RefusedAsync("⑤ The check is refused", given);
+
         var proof = cards.Prove(card.Serial, card.ValidThrough, given.GetProperty("challenge").GetString()!, options.Verification!.Value);
-        var (done, answer) = await api.PostAsync("eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card.Serial)), Proof: proof));
+        var (done, answer) = await api.PostAsync(
+            "eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Card: new(card.Serial)), Consents: options.Consents, Proof: proof));
         if (!done)
-        {
-            await RefusedAsync("⑤ The check is refused", answer);
-            return null;
-        }
+            return await RefusedAsync("⑤ The check is refused", answer);
 
         await SayAsync("⑤ The check is answered:");
         await SayAsync(JsonSerializer.Serialize(answer, Indented));
-        return answer.GetProperty("personId").GetGuid();
-    }
-
-    private async Task<bool> ConsentAsync(Guid person)
-    {
-        var institution = SyntheticNation.Of(1, default).Practitioners.Single(one => one.Id == options.Institution).InstitutionNumber;
-        var (done, answer) = await api.PostAsync("consents", new GiveConsent(person, Guid.CreateVersion7(), institution, options.Consents));
-        if (!done)
-            return await RefusedAsync("⑤ The consent is refused", answer);
-
-        await SayAsync("⑤ The consent is recorded.");
         return true;
     }
 

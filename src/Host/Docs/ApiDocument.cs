@@ -9,7 +9,7 @@ using Scalar.AspNetCore;
 
 namespace Healthcare.Host.Docs;
 
-/// <summary>The OpenAPI document, with an example for each command, and its browser.</summary>
+/// <summary>The OpenAPI document, with an example for each command and each upload, and its browser.</summary>
 public static class ApiDocument
 {
     private const string Bearer = "bearer";
@@ -79,15 +79,15 @@ public static class ApiDocument
     {
         operation.Description =
             "One JSON object a line, or CSV (RFC 4180 without line breaks inside quotes; UTF-8) whose header names the members; an empty field without quotes is left out. "
-            + "A line may have 16 KB. Lines count from 1, the CSV's header not among them.";
+            + "A line may have 16 KB, and the schema is that of one line. Lines count from 1, the CSV's header not among them.";
         var schema = await context.GetOrCreateSchemaAsync(lines.Line, null, ct);
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [BodyKinds.NewlineDelimitedJson] = new OpenApiMediaType { Schema = schema },
-                [BodyKinds.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                [BodyKinds.NewlineDelimitedJson] = new OpenApiMediaType { Schema = schema, Example = LineExamples.Json(lines.Line) },
+                [BodyKinds.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = LineExamples.Csv(lines.Line) },
             },
         };
     }

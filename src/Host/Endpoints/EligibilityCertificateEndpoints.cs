@@ -38,7 +38,7 @@ public static class EligibilityCertificateEndpoints
             .Produces<IReadOnlyList<EligibilityCertificateLine>>(StatusCodes.Status200OK, "application/json", BodyKinds.Csv);
         group.MapGet("/insured-persons/{personId:guid}/eligibility-certificates", OfPersonAsync).RequireAuthorization()
             .WithName("EligibilityCertificatesOfPerson")
-            .WithSummary("The person's 資格確認書, the newest first; an insurer sees its own")
+            .WithSummary("The person's 資格確認書, the newest first; an insurer sees its own, an institution the 限度額適用区分 with consent only")
             .WithMetadata(new AllowedQuery(), new ReadMetadata(DataKind.Insurance))
             .Produces<IReadOnlyList<EligibilityCertificateLine>>();
         group.MapPost("/ex-officio-certificates/{date}", StartAsync).RequireAuthorization()
@@ -85,7 +85,8 @@ public static class EligibilityCertificateEndpoints
         }
 
         var all = await reads.OfPersonAsync(personId, context.RequestAborted);
-        var shown = decision.Extent == Extent.All ? all : all.Where(line => line.Identity.InsurerNumber == caller.Institution);
+        var shown = all.Where(line => decision.Extent == Extent.All || line.Identity.InsurerNumber == caller.Institution)
+            .Select(line => decision.ShowsLimits ? line : line with { LimitCategory = null });
         await context.Response.WriteAsJsonAsync(shown, StoredJson.Options);
     }
 

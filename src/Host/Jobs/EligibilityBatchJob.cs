@@ -29,7 +29,7 @@ public sealed class EligibilityBatchJob(CommandGate gate, IStreams streams) : IJ
     public IReadOnlyList<string> AnswerColumns =>
     [
         "bookingId", "serviceDate", "status", "coverage.identity.insurerNumber", "coverage.identity.symbol", "coverage.identity.number", "coverage.identity.branch",
-        "coverage.from", "coverage.through", "copayPercent", "alerts", "localPatientNumber",
+        "coverage.from", "coverage.through", "copayPercent", "alerts", "localPatientNumber", "coveredThrough",
     ];
 
     /// <inheritdoc/>

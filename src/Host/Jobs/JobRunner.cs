@@ -3,9 +3,9 @@ using Healthcare.Projections.Jobs;
 
 namespace Healthcare.Host.Jobs;
 
-/// <summary>Does jobs in this process, one block at a time for each kind. When the program stops, the blocks that are being done are finished.</summary>
-public sealed partial class JobRunner(IEnumerable<IJobKind> kinds, JobSteps steps, JobSignal signal, IHostApplicationLifetime lifetime, ILogger<JobRunner> log)
-    : BackgroundService
+/// <summary>Does jobs in this process, one block at a time for each kind, and when there are none deletes abandoned uploads. When the program stops, the blocks that are being done are finished.</summary>
+public sealed partial class JobRunner(
+    IEnumerable<IJobKind> kinds, JobSteps steps, AbandonedUploads abandoned, JobSignal signal, IHostApplicationLifetime lifetime, ILogger<JobRunner> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -33,7 +33,10 @@ public sealed partial class JobRunner(IEnumerable<IJobKind> kinds, JobSteps step
     {
         try
         {
-            return await steps.StepAsync(kind, (job, failure) => LogBlockFailed(log, kind.Name, job, failure));
+            var step = await steps.StepAsync(kind, (job, failure) => LogBlockFailed(log, kind.Name, job, failure));
+            if (step == JobStep.Idle)
+                await abandoned.DiscardAsync(kind.Name);
+            return step;
         }
         catch (Exception failure)
         {

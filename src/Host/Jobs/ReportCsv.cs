@@ -19,7 +19,8 @@ internal static class ReportCsv
         return faults.Select(fault => Row([line.Line.ToString(CultureInfo.InvariantCulture), line.Code ?? string.Empty, fault.Item1, fault.Item2, .. answers]));
     }
 
-    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
+    /// <summary>One row.</summary>
+    public static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
 
     private static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

@@ -13,8 +13,6 @@ internal static class SeedCallers
 
     public static Caller Insurer(string number, Instant now) => new($"insurer-{number}", Role.Insurer, null, number, null, now, Method);
 
-    public static Caller Person(SyntheticPerson p, Instant now) => new($"person-{p.PersonId:N}", Role.InsuredPerson, p.PersonId, null, null, now, Method);
-
     public static Caller Of(SyntheticPractitioner p, Instant now) =>
         new(p.Id, RoleOf(p.Role), null, p.InstitutionNumber, p.LicenceNumber, now, Method);
 

@@ -41,9 +41,9 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         var insurer = SeedCallers.Insurer(person.Coverage.InsurerNumber, start);
         await SendAsync(person.ToPerson(), insurer, start, ct);
         await SendAsync(person.ToCoverage(category), insurer, start, ct);
-        await SendAsync(person.ToCard(), SeedCallers.Person(person, start), start, ct);
+        await SendAsync(person.ToCard(), SeedCallers.Operator(start), start, ct);
         if (person.Card.HasPhone)
-            await SendAsync(person.ToPhone(), SeedCallers.Person(person, start), start, ct);
+            await SendAsync(person.ToPhone(), SeedCallers.Operator(start), start, ct);
         foreach (var (institution, number) in person.LocalPatientNumbers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var clerk = SeedCallers.Of(nation.Practitioners.First(p => p.InstitutionNumber == institution && p.Role == "clerk"), start);

@@ -14,6 +14,7 @@ public static class Jobs
         services.AddSingleton<JobSignal>();
         services.AddSingleton<IJobs, JobIntake>();
         services.AddSingleton<JobSteps>();
+        services.AddSingleton<AbandonedUploads>();
         services.AddSingleton<JobReads>();
         services.AddSingleton<JobReport>();
         services.AddSingleton<Transfers>();

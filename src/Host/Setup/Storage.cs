@@ -30,10 +30,17 @@ public static class Storage
     /// <summary>Adds the store and the ports that it implements.</summary>
     public static void AddStorage(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
+        AddStore(builder.Services);
+        AddPorts(builder.Services, builder.Configuration);
+    }
+
+    private static void AddStore(IServiceCollection services)
+    {
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton<TimeProvider, ClockTime>();
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), LookUpKeys)));
+        services.AddSingleton<StoredEvents>();
         services.AddMarten(provider =>
             {
                 var store = new StoreOptions();
@@ -48,16 +55,17 @@ public static class Storage
                 marten.MessageStorageSchemaName = "healthcare_messages";
                 marten.UseWolverineManagedEventSubscriptionDistribution = true;
             });
+    }
 
-        services.AddSingleton(provider => new SingleStatements(DataSource(provider.GetRequiredService<IConfiguration>(), LookUpKeys)));
-        services.AddSingleton<StoredEvents>();
+    private static void AddPorts(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
         services.AddSingleton<IDirectory, PersonDirectory>();
         services.AddSingleton<IStandings, Standings>();
         services.AddSingleton<IActiveMedications, MartenActiveMedications>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
-        services.AddSingleton(LimitCategoryFile.Load(builder.Configuration["Reference:LimitCategories"]));
+        services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));
         services.AddSingleton<CoverageCorrections>();
         services.AddSingleton<EligibilityCertificateReads>();
         services.AddSingleton<IEligibilityCertificates>(provider => provider.GetRequiredService<EligibilityCertificateReads>());

@@ -1,4 +1,5 @@
 using Healthcare.Application.Access;
+using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Storage;
@@ -30,7 +31,7 @@ public sealed class PersonDirectory : IDirectory, IAsyncDisposable
     {
         var (key, birthDate) = locator switch
         {
-            { Card: { } card } => (DirectoryProjection.KeyOfCard(card.CertificateSerial), (LocalDate?)null),
+            { Card: { } card } => (Credential.KeyOf(card.CertificateSerial), (LocalDate?)null),
             { Insured: { } insured } => (DirectoryProjection.KeyOf(insured.Identity), insured.BirthDate),
             { Local: { } local } => (DirectoryProjection.KeyOfLocal(local.Institution, local.LocalPatientNumber), local.BirthDate),
             _ => throw new InvalidOperationException("The locator names nobody."),
@@ -44,7 +45,7 @@ public sealed class PersonDirectory : IDirectory, IAsyncDisposable
 
     /// <inheritdoc/>
     public async Task<LinkedCard?> CardAsync(string certificateSerial, CancellationToken ct) =>
-        await entries.FindAsync(DirectoryProjection.KeyOfCard(certificateSerial)) is { } entry ? new(entry.RecordId, entry.PersonId) : null;
+        await entries.FindAsync(Credential.KeyOf(certificateSerial)) is { } entry ? new(entry.RecordId, entry.PersonId) : null;
 
     /// <inheritdoc/>
     public async Task<Guid?> OwnerOfLocalNumberAsync(string institution, string localPatientNumber, CancellationToken ct) =>

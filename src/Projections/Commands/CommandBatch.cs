@@ -20,6 +20,15 @@ internal sealed record Handled(Waiting Waiting, Decided? Decided, Outcome Outcom
 {
     /// <summary>A retry that is told the first answer again leaves no second receipt, and a stale version none at all.</summary>
     public bool LeavesReceipt => Decided is not null;
+
+    /// <summary>Tells who waits.</summary>
+    public void Tell()
+    {
+        if (Failure is { } failure)
+            Waiting.Done.TrySetException(failure);
+        else
+            Waiting.Done.TrySetResult(Outcome);
+    }
 }
 
 /// <summary>Puts what a group of commands did into one session: events with their metadata, receipts, access records.</summary>

@@ -79,7 +79,7 @@ public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
         await PublishAsync(scope.ServiceProvider, session, handled);
         await session.SaveChangesAsync(CancellationToken.None);
         foreach (var one in handled)
-            Tell(one);
+            one.Tell();
     }
 
     /// <summary>Waits until no other command holds what these claim, then reads which of them are retries.</summary>
@@ -139,13 +139,5 @@ public sealed class CommandPipeline : ICommandPipeline, IAsyncDisposable
         outbox.Enroll(session);
         foreach (var message in messages)
             await outbox.PublishAsync(message);
-    }
-
-    private static void Tell(Handled handled)
-    {
-        if (handled.Failure is { } failure)
-            handled.Waiting.Done.TrySetException(failure);
-        else
-            handled.Waiting.Done.TrySetResult(handled.Outcome);
     }
 }

@@ -1,48 +1,12 @@
 using System.Text.Json;
 using Healthcare.Domain.Eligibility;
-using Healthcare.Domain.Shared;
 using Healthcare.Projections.Fhir;
-using NodaTime;
 
 namespace Healthcare.Projections.Eligibility;
 
-/// <summary>What a CoverageEligibilityResponse is made of.</summary>
-internal sealed record CheckFacts(
-    Guid PersonId,
-    Guid CheckId,
-    string Institution,
-    LocalDate ServiceDate,
-    Instant CheckedAt,
-    EligibilityStatus Status,
-    CoverageTerms? Terms,
-    IReadOnlyList<string> Alerts,
-    string? LocalPatientNumber)
-{
-    /// <summary>限度額適用区分, for an answer that the person agreed to only.</summary>
-    public string? LimitCategory { get; init; }
-}
-
-/// <summary>A check and its answer as CoverageEligibilityResponse: stored with the coverage inside, as it was told.</summary>
+/// <summary>A check and its answer as CoverageEligibilityResponse, wherever its coverage is.</summary>
 internal static class CheckResource
 {
-    private const string Contained = "coverage";
-
-    /// <summary>The stored resource. The limit category is never in it: whoever reads it later may have no consent.</summary>
-    public static FhirResource Of(EligibilityChecked check, StoredFact stored)
-    {
-        var facts = new CheckFacts(
-            check.PersonId, check.CheckId, check.Institution, check.ServiceDate, check.CheckedAt, check.Answer.Status, TermsOf(check.Answer),
-            check.Answer.Alerts, check.LocalPatientNumber);
-        var id = $"{check.PersonId:D}-e{stored.Version}";
-        return new(
-            "CoverageEligibilityResponse", id, check.PersonId, check.Institution, Jst.DateOf(check.CheckedAt), ["status=active"],
-            FhirJson.Resource("CoverageEligibilityResponse", (id, stored, facts), static (json, r) => WriteStored(json, r.id, r.stored, r.facts)), stored.Version);
-    }
-
-    /// <summary>At the rate of the day; answers of before it was worked out hold what the insurer stated.</summary>
-    private static CoverageTerms? TermsOf(EligibilityAnswer answer) =>
-        answer.Terms is { } terms ? terms with { CopayPercent = answer.CopayPercent ?? terms.CopayPercent } : null;
-
     /// <summary>What it says; <paramref name="coverage"/> is where the coverage is.</summary>
     public static void Write(Utf8JsonWriter json, CheckFacts facts, string coverage)
     {
@@ -64,24 +28,6 @@ internal static class CheckResource
         WriteInsurer(json, facts.Terms);
         if (facts.Terms is { } terms)
             CheckBenefits.Write(json, terms, facts.LimitCategory, coverage);
-    }
-
-    private static void WriteStored(Utf8JsonWriter json, string id, StoredFact stored, CheckFacts facts)
-    {
-        json.WriteString("id", id);
-        json.Meta(stored, FhirSystems.EligibilityResponseProfile);
-        if (facts.Terms is { } terms)
-        {
-            json.WriteStartArray("contained");
-            json.WriteStartObject();
-            json.WriteString("resourceType", "Coverage");
-            json.WriteString("id", Contained);
-            CoverageResource.WriteTerms(json, facts.PersonId, terms);
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
-        Write(json, facts, $"#{Contained}");
     }
 
     private static void WriteExtensions(Utf8JsonWriter json, CheckFacts facts)

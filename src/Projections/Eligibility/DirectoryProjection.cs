@@ -46,9 +46,6 @@ public sealed partial class DirectoryProjection : EventProjection
     /// <summary>The key of an insured identity.</summary>
     public static string KeyOf(InsuredIdentity identity) => $"insured:{identity.Key}";
 
-    /// <summary>The key of a card.</summary>
-    public static string KeyOfCard(string serial) => $"card:{serial}";
-
     /// <summary>The key of an institution's own patient number.</summary>
     public static string KeyOfLocal(string institution, string number) => $"local:{institution}:{number}";
 
@@ -74,13 +71,13 @@ public sealed partial class DirectoryProjection : EventProjection
                     corrected.Reason == CoverageCorrectionReason.DeathRevoked ? EnterFree : Enter, KeyOf(corrected.Terms.Identity), corrected.PersonId, corrected.CoverageId);
                 break;
             case CardCertificateLinked card:
-                operations.QueueSqlCommand(Enter, KeyOfCard(card.Serial), card.PersonId, card.CertificateId);
+                operations.QueueSqlCommand(Enter, Credential.KeyOf(card.Serial), card.PersonId, card.CertificateId);
                 break;
             case CertificateRenewed renewed:
-                operations.QueueSqlCommand(Enter, KeyOfCard(renewed.Serial), renewed.PersonId, renewed.CertificateId);
+                operations.QueueSqlCommand(Enter, Credential.KeyOf(renewed.Serial), renewed.PersonId, renewed.CertificateId);
                 break;
             case CardReissued reissued:
-                operations.QueueSqlCommand(Enter, KeyOfCard(reissued.Serial), reissued.PersonId, reissued.CertificateId);
+                operations.QueueSqlCommand(Enter, Credential.KeyOf(reissued.Serial), reissued.PersonId, reissued.CertificateId);
                 break;
             case LocalPatientNumberLinked local:
                 operations.QueueSqlCommand(Enter, KeyOfLocal(local.Institution, local.LocalPatientNumber), local.PersonId, local.PersonId);

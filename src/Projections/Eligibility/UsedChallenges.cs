@@ -10,7 +10,7 @@ using Weasel.Postgresql.Tables;
 
 namespace Healthcare.Projections.Eligibility;
 
-/// <summary>The challenges that checks have used up. Inline, because no second check may use one; rows are kept only while their challenge could be shown again.</summary>
+/// <summary>The challenges that have been used up, by checks and by links of cards. Inline, because nothing else may use one; rows are kept only while their challenge could be shown again.</summary>
 public sealed partial class UsedChallengeProjection : EventProjection
 {
     /// <summary>Its table.</summary>
@@ -27,16 +27,24 @@ public sealed partial class UsedChallengeProjection : EventProjection
         SchemaObjects.Add(table);
         Options.DeleteDataInTableOnTeardown(table.Identifier.QualifiedName);
         IncludeType<EligibilityChecked>();
+        IncludeType<CardCertificateLinked>();
     }
 
     /// <inheritdoc/>
     public override ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
-        if (e.Data is EligibilityChecked { ChallengeId: { } challenge } check)
-            operations.QueueSqlCommand(Insert, challenge, check.CheckedAt);
+        if (UseIn(e.Data) is (var challenge, var at))
+            operations.QueueSqlCommand(Insert, challenge, at);
 
         return ValueTask.CompletedTask;
     }
+
+    private static (Guid Challenge, Instant At)? UseIn(object happened) => happened switch
+    {
+        EligibilityChecked { ChallengeId: { } challenge } check => (challenge, check.CheckedAt),
+        CardCertificateLinked { ChallengeId: { } challenge } link => (challenge, link.LinkedAt),
+        _ => null,
+    };
 }
 
 /// <summary>Reads which challenges are used.</summary>

@@ -50,5 +50,5 @@ public static class StreamResources
 
     /// <summary>The resources of an event that stands alone.</summary>
     public static IReadOnlyList<FhirResource> OfOne(StoredFact stored) =>
-        stored.Data is EligibilityChecked check ? [CheckResource.Of(check, stored)] : [];
+        stored.Data is EligibilityChecked check ? [StoredCheckResource.Of(check, stored)] : [];
 }

@@ -22,7 +22,7 @@ public sealed class JobIntake(NpgsqlDataSource database, IEnumerable<IJobKind> k
     private const string Store =
         $"""
         with stored as (insert into {JobTables.Block} (job_id, no, first_line, line_count, digest, content) values ($1, $2, $3, $4, $5, $6))
-        update {JobTables.Job} set lines_received = lines_received + $4 where id = $1 and state = 'receiving'
+        update {JobTables.Job} set lines_received = lines_received + $4, received_at = $7 where id = $1 and state = 'receiving'
         """;
 
     private const string Discard =
@@ -77,10 +77,10 @@ public sealed class JobIntake(NpgsqlDataSource database, IEnumerable<IJobKind> k
     }
 
     /// <summary>Stores a block, unless it is stored. False when another one is, or all blocks were there already.</summary>
-    private static async Task<bool> KeepAsync(NpgsqlConnection connection, Job job, Stored stored, StoredBlock block) =>
+    private async Task<bool> KeepAsync(NpgsqlConnection connection, Job job, Stored stored, StoredBlock block) =>
         stored.Digests.TryGetValue(block.No, out var digest)
             ? digest.AsSpan().SequenceEqual(block.Digest)
-            : stored.IsReceiving && await connection.RunAsync(Store, job.Id, block.No, block.FirstLine, block.LineCount, block.Digest, block.Content) == 1;
+            : stored.IsReceiving && await connection.RunAsync(Store, job.Id, block.No, block.FirstLine, block.LineCount, block.Digest, block.Content, clock.GetCurrentInstant()) == 1;
 
     private async Task<Rejection?> CompleteAsync(NpgsqlConnection connection, Job job, Stored stored, long count)
     {

@@ -28,6 +28,7 @@ internal static class JobTables
         foreach (var count in new[] { "lines_received", "lines_done", "accepted", "refused" })
             table.AddColumn(count, "bigint").NotNull();
         table.AddColumn("created_at", "timestamptz").NotNull();
+        table.AddColumn("received_at", "timestamptz");
         table.AddColumn("started_at", "timestamptz");
         table.AddColumn("finished_at", "timestamptz");
         table.AddColumn("reason", "text");

@@ -117,7 +117,7 @@ public sealed class CardTests(RunningHost host)
     {
         var insured = await story.InsureAsync();
         var (phone, serial) = (Guid.CreateVersion7(), $"{Guid.NewGuid():N}");
-        Story.Done(await story.Person(insured.PersonId).PostAsync(
+        Story.Done(await story.Town.PostAsync(
             "/card-certificates", new LinkCardCertificate(insured.PersonId, phone, serial, story.Today.PlusYears(2), CredentialKind.Smartphone, UseRegistration: false)));
         Assert.Equal("eligibility.use-not-registered", (await story.TryCheckAsync(insured, serial: serial)).Code);
         Story.Done(await SendAsync(story.Person(insured.PersonId), "/card-use-registrations", new RegisterCardUse(insured.PersonId, phone)));
@@ -129,6 +129,52 @@ public sealed class CardTests(RunningHost host)
         Story.Done(await story.CheckAsync(insured));
         Story.Done(await SendAsync(story.Person(insured.PersonId), "/card-use-withdrawals", new WithdrawCardUse(insured.PersonId, insured.CertificateId)));
         Assert.Equal("eligibility.use-not-registered", (await story.TryCheckAsync(insured)).Code);
+    }
+
+    [Fact]
+    public async Task a_person_links_only_what_is_proven_to_be_at_hand_and_a_challenge_serves_one_link()
+    {
+        var insured = await story.InsureAsync();
+        var (person, serial, last) = (story.Person(insured.PersonId), $"{Guid.NewGuid():N}", story.Today.PlusYears(2));
+        var link = new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), serial, last);
+        var challenge = await Story.ChallengeAsync(person);
+        var proof = TestCards.Authority.Prove(serial, last, challenge, HolderVerification.Pin);
+
+        Assert.Equal("eligibility.proof-required", (await SendAsync(person, "/card-certificates", link)).Code);
+        Assert.Equal("eligibility.proof-of-another-card", (await SendAsync(person, "/card-certificates", link with { Proof = proof, CertificateSerial = $"{Guid.NewGuid():N}" })).Code);
+        Assert.Equal("eligibility.certificate-date-differs", (await SendAsync(person, "/card-certificates", link with { Proof = proof, ValidThrough = last.PlusDays(1) })).Code);
+        var ofClinic = TestCards.Authority.Prove(serial, last, await Story.ChallengeAsync(story.Clerk()), HolderVerification.Pin);
+        Assert.Equal("eligibility.challenge-of-another", (await SendAsync(person, "/card-certificates", link with { Proof = ofClinic })).Code);
+        Story.Done(await SendAsync(person, "/card-certificates", link with { Proof = proof }));
+        Story.Done(await story.TryCheckAsync(insured, serial: serial));
+
+        var second = $"{Guid.NewGuid():N}";
+        var again = new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), second, last, Proof: TestCards.Authority.Prove(second, last, challenge, HolderVerification.Pin));
+        Assert.Equal("eligibility.challenge-used", (await SendAsync(person, "/card-certificates", again)).Code);
+    }
+
+    [Fact]
+    public async Task a_link_without_a_challenge_in_its_proof_is_refused_by_the_form()
+    {
+        var insured = await story.InsureAsync();
+        var empty = new CardProof("", "", "", HolderVerification.Pin);
+        var answer = await SendAsync(story.Person(insured.PersonId), "/card-certificates", new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), $"{Guid.NewGuid():N}", story.Today, Proof: empty));
+        Assert.Equal((400, "proof"), (answer.Status, answer.Body.GetProperty("errors")[0].GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task a_serial_with_leading_zeros_is_the_same_card()
+    {
+        var (insured, other) = (await story.InsureAsync(), await story.InsureAsync());
+        var longer = $"00{insured.CardSerial}";
+        var link = new LinkCardCertificate(other.PersonId, Guid.CreateVersion7(), longer, story.Today.PlusYears(2));
+        Assert.Equal("eligibility.card-already-linked", (await SendAsync(story.Town, "/card-certificates", link)).Code);
+        var renewal = new RenewCertificate(other.PersonId, other.CertificateId, longer, story.Today.PlusYears(5));
+        Assert.Equal("eligibility.card-already-linked", (await SendAsync(story.Town, "/certificate-renewals", renewal)).Code);
+
+        foreach (var serial in new[] { insured.CardSerial, longer })
+            Story.Done(await story.Clerk().PostAsync("/eligibility-checks", await story.ShowAsync(insured.CardSerial) with { Person = new(Card: new(serial)) }));
+        Assert.Equal(2, (await CheckEventsAsync(insured)).Count);
     }
 
     [Fact]

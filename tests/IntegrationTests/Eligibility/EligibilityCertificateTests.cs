@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Healthcare.Application.Access;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Eligibility;
@@ -48,6 +49,38 @@ public sealed class EligibilityCertificateTests(RunningHost host)
         var all = Story.Done(await Person(one).GetAsync($"/insured-persons/{one.PersonId}/eligibility-certificates")).Body.EnumerateArray().ToList();
         Assert.Equal([second, again, first], all.Select(line => line.GetProperty("certificateId").GetGuid()));
         Assert.Equal((again, "lost", "lost"), (all[0].GetProperty("replaces").GetGuid(), all[1].GetProperty("invalidation").GetString(), all[2].GetProperty("invalidation").GetString()));
+    }
+
+    [Fact]
+    public async Task an_institution_sees_the_limit_category_on_it_only_while_the_person_agrees()
+    {
+        var (person, numbers) = await new CounterStory(host).InsureAsync(new(1980, 5, 5), new Insurance(new(2020, 4, 1), Limits: [new("ウ", new(2026, 1, 1))]));
+        var (card, clinic) = ($"{Guid.NewGuid():N}", CounterStory.NewClinic());
+        Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
+        Story.Done(await story.Person(person).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(person, Guid.CreateVersion7(), WithLimitCategory: true)));
+        async Task<string?> SeenAsync(Api caller) => Assert.Single(Story.Done(await caller.GetAsync($"/insured-persons/{person}/eligibility-certificates")).Body.EnumerateArray())
+            .TryGetProperty("limitCategory", out var category) ? category.GetString() : null;
+        async Task<List<string?>> SeenAtAsync(string institution)
+        {
+            List<string?> seen = [];
+            foreach (var role in new[] { Role.Clerk, Role.Doctor, Role.Dentist, Role.Pharmacist })
+                seen.Add(await SeenAsync(story.As(role, institution)));
+            return seen;
+        }
+
+        string?[] hidden = [null, null, null, null], shown = ["ウ", "ウ", "ウ", "ウ"];
+        Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Insured: numbers[0]))));
+        Assert.Equal(hidden, await SeenAtAsync(clinic));
+        var check = await story.ShowAsync(card, clinic) with { Consents = [InformationKind.CopayLimit] };
+        Story.Done(await story.Clerk(clinic).PostAsync("/eligibility-checks", check));
+        Assert.Equal(shown, await SeenAtAsync(clinic));
+
+        var elsewhere = CounterStory.NewClinic();
+        Story.Done(await story.Clerk(elsewhere).PostAsync("/eligibility-checks", new CheckEligibility(Guid.CreateVersion7(), new(Insured: numbers[0]))));
+        Assert.Equal(hidden, await SeenAtAsync(elsewhere));
+        Story.Done(await story.Person(person).PostAsync("/consent-withdrawals", new WithdrawConsent(person, ReaderConsents.ConsentIdOf(check.CheckId)), $"{Guid.NewGuid()}"));
+        Assert.Equal(hidden, await SeenAtAsync(clinic));
+        Assert.Equal(("ウ", "ウ"), (await SeenAsync(story.Person(person)), await SeenAsync(people.Insurer())));
     }
 
     [Fact]

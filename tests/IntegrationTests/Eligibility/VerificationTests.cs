@@ -89,14 +89,31 @@ public sealed class VerificationTests(RunningHost host)
     }
 
     [Theory]
-    [InlineData("2025-05-15", "valid")]
-    [InlineData("2025-05-16", "noCoverage")]
-    [InlineData("2025-05-31", "noCoverage")]
-    [InlineData("2025-06-01", "valid")]
-    public async Task a_gap_between_two_insurers_is_no_coverage(string day, string status)
+    [InlineData("2025-05-15", "valid", null)]
+    [InlineData("2025-05-16", "noCoverage", "2025-05-15")]
+    [InlineData("2025-05-31", "noCoverage", "2025-05-15")]
+    [InlineData("2025-06-01", "valid", null)]
+    public async Task a_gap_between_two_insurers_is_no_coverage_since_the_last_day_of_the_former(string day, string status, string? coveredThrough)
     {
         var (_, numbers) = await counter.InsureAsync(Birth, new Insurance(Since, new(2025, 5, 15), OldInsurer), new Insurance(new(2025, 6, 1)));
-        Assert.Equal(status, Text(Story.Done(await counter.CheckAsync(numbers[0], Day(day))), "status"));
+        var answer = Story.Done(await counter.CheckAsync(numbers[0], Day(day)));
+        Assert.Equal((status, coveredThrough), (Text(answer, "status"), answer.Body.TryGetProperty("coveredThrough", out var last) ? last.GetString() : null));
+    }
+
+    [Theory]
+    [InlineData(92, "valid", "certificate-expired")]
+    [InlineData(93, "certificateLapsed", "certificate-lapsed")]
+    [InlineData(94, "certificateLapsed", "certificate-lapsed")]
+    public async Task an_alert_about_the_certificate_tells_its_last_day(int daysAgo, string status, string alert)
+    {
+        var insured = await story.InsureAsync();
+        var newYear = new LocalDate(story.Today.Year + 1, 1, 1).AtMidnight().WithOffset(Offset.FromHours(9)).ToInstant();
+        using (host.Clock.Move(newYear - host.Clock.GetCurrentInstant())) // Three months, from 1 October, have 92 days.
+        {
+            var last = story.Today.PlusDays(-daysAgo);
+            var answer = Story.Done(await story.TryCheckAsync(insured, validThrough: last));
+            Assert.Equal((status, alert, $"{last:uuuu-MM-dd}"), (Text(answer, "status"), answer.Body.GetProperty("alerts")[0].GetString(), Text(answer, "certificateValidThrough")));
+        }
     }
 
     [Theory]
@@ -179,7 +196,7 @@ public sealed class VerificationTests(RunningHost host)
     {
         var (person, numbers) = await counter.InsureAsync(Birth, new Insurance(Since, Copay: null, Limits: [new("ウ", new(2026, 1, 1))]));
         var card = $"{Guid.NewGuid():N}";
-        Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
+        Story.Done(await story.Town.PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
         var clinic = CounterStory.NewClinic();
         async Task<Answer> AtReader(string institution, params InformationKind[] agreed) => await story.Clerk(institution).PostAsync(
             "/eligibility-checks", await story.ShowAsync(card, institution) with { Consents = agreed });
@@ -199,6 +216,15 @@ public sealed class VerificationTests(RunningHost host)
         Assert.Contains("copay-maximum", fhir.Text, StringComparison.Ordinal);
         await FhirModel.UpToDateAsync(host);
         Assert.DoesNotContain("ウ", Story.Done(await story.Clerk(clinic).GetAsync($"/fhir/CoverageEligibilityResponse?patient={person}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_api_description_knows_every_member_of_an_answer()
+    {
+        var described = Story.Done(await story.Clerk().GetAsync("/openapi/v1.json")).Body.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(
+            typeof(EligibilityCheckAnswer).GetProperties().Select(member => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name)).Order(),
+            described.GetProperty(nameof(EligibilityCheckAnswer)).GetProperty("properties").EnumerateObject().Select(member => member.Name).Order());
     }
 
     [Fact]

@@ -25,12 +25,12 @@ public sealed class EligibilityBatchTests(RunningHost host)
 
         var day = story.Today.PlusDays(7);
         Assert.Equal(
-            "line,code,field,rule,bookingId,serviceDate,status,coverage.identity.insurerNumber,coverage.identity.symbol,coverage.identity.number,coverage.identity.branch,coverage.from,coverage.through,copayPercent,alerts,localPatientNumber\r\n"
-            + $"1,,,,b-1,{day:uuuu-MM-dd},valid,{Story.Insurer},12,{byNumber.Number},01,2020-04-01,,30,,\r\n"
-            + $"2,,,,b-2,{day:uuuu-MM-dd},valid,{Story.Insurer},12,{byLocal.Number},01,2020-04-01,,30,,{local}\r\n"
-            + "3,eligibility.person-not-found,,,,,,,,,,,,,,\r\n"
-            + "4,request.invalid,bookingId,must be 1 to 64 characters,,,,,,,,,,,,\r\n"
-            + $"5,,,,b-5,2010-01-01,noCoverage,,,,,,,,,\r\n",
+            "line,code,field,rule,bookingId,serviceDate,status,coverage.identity.insurerNumber,coverage.identity.symbol,coverage.identity.number,coverage.identity.branch,coverage.from,coverage.through,copayPercent,alerts,localPatientNumber,coveredThrough\r\n"
+            + $"1,,,,b-1,{day:uuuu-MM-dd},valid,{Story.Insurer},12,{byNumber.Number},01,2020-04-01,,30,,,\r\n"
+            + $"2,,,,b-2,{day:uuuu-MM-dd},valid,{Story.Insurer},12,{byLocal.Number},01,2020-04-01,,30,,{local},\r\n"
+            + "3,eligibility.person-not-found,,,,,,,,,,,,,,,\r\n"
+            + "4,request.invalid,bookingId,must be 1 to 64 characters,,,,,,,,,,,,,\r\n"
+            + $"5,,,,b-5,2010-01-01,noCoverage,,,,,,,,,,\r\n",
             (await Clerk.GetAsync($"/jobs/{job}/report")).Text);
         Assert.Equal(0, await host.Rows.CountAsync("healthcare.visit where person_id = $1", byNumber.PersonId));
         Assert.Equal("eligibility.visit-required", (await Clerk.GetAsync($"/fhir/Coverage?patient={byNumber.PersonId}")).Text is var text && text.Contains("eligibility.visit-required", StringComparison.Ordinal) ? "eligibility.visit-required" : text);

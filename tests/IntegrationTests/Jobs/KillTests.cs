@@ -1,7 +1,5 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Healthcare.Application.Identity;
-using Healthcare.Tests.Identity;
 using Healthcare.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
@@ -12,23 +10,13 @@ namespace Healthcare.Tests.Jobs;
 public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Lines = 12_000, KillsInUpload = 2, KillsInWork = 4;
-    private readonly TestTokens tokens = new();
+    private readonly KilledHost host = new(output);
     private readonly Guid job = Guid.CreateVersion7();
     private readonly int seed = Environment.TickCount;
-    private string connectionString = string.Empty;
-    private HostProcess? process;
 
-    public async Task InitializeAsync()
-    {
-        connectionString = await TestDatabase.CreateAsync();
-        process = await HostProcess.StartAsync(connectionString, tokens);
-    }
+    public Task InitializeAsync() => host.InitializeAsync();
 
-    public async Task DisposeAsync()
-    {
-        await process!.DisposeAsync();
-        tokens.Dispose();
-    }
+    public Task DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task a_bulk_intake_that_is_killed_loses_and_doubles_nothing()
@@ -45,13 +33,10 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             await KillInUploadAsync(file, random);
         using (var answer = await PostAsync(new ByteArrayContent(file)))
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        for (var kill = 0; kill < KillsInWork; kill++)
-            await KillInWorkAsync((Lines * kill / KillsInWork) + random.Next(Lines / KillsInWork));
+        await host.KillInWorkAsync(job, Lines, KillsInWork, random);
 
-        var progress = await WhenAsync(p => p.GetProperty("state").GetString() == "finished");
-        Assert.Equal((Lines, Lines - bad.Length, bad.Length), Counts(progress));
-        var report = await GetAsync($"jobs/{job}/report");
-        Assert.Equal(bad.Select(i => $"{i + 1},request.invalid,copayPercent,\"must be 0, 10, 20 or 30\""), report.Split("\r\n")[1..^1]);
+        Assert.Equal((Lines, Lines - bad.Length, bad.Length), Counts(await host.FinishedAsync(job)));
+        Assert.Equal(bad.Select(i => $"{i + 1},request.invalid,copayPercent,\"must be 0, 10, 20 or 30\""), await host.ReportAsync(job, Role.Insurer));
         await AssertOnceAsync(lines.Where((_, i) => !bad.Contains(i)).Select(line => (string)line["coverageId"]!).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -61,15 +46,14 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         var file = InsurersFile.Json(Enumerable.Range(0, 3_000).Select(i => InsurersFile.Line(Story.Insurer, $"L{i:D6}")));
         await Assert.ThrowsAnyAsync<Exception>(() => PostAsync(new Halting(file, file.Length / 2, GoAwayAsync)));
 
-        var received = (await WhenAsync(p => p.GetProperty("linesReceived").GetInt64() > 0)).GetProperty("linesReceived").GetInt64();
-        Assert.InRange(received, 512, 1_500);
+        Assert.InRange(Received(await ReceivedAsync(1)), 512, 1_500);
         await Eventually.TrueAsync(async () => (await PostAsync(new ByteArrayContent(file))).IsSuccessStatusCode, "The upload does not go on.");
-        Assert.Equal((3_000, 3_000, 0), Counts(await WhenAsync(p => p.GetProperty("state").GetString() == "finished")));
+        Assert.Equal((3_000, 3_000, 0), Counts(await host.FinishedAsync(job)));
     }
 
     private async Task GoAwayAsync()
     {
-        await WhenAsync(p => p.GetProperty("linesReceived").GetInt64() > 0);
+        await ReceivedAsync(1);
         throw new IOException("The line went dead.");
     }
 
@@ -79,75 +63,36 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         var place = random.Next(file.Length / 4, file.Length * 9 / 10);
         var enough = random.NextInt64((long)Lines * place / file.Length / 2);
         await Assert.ThrowsAnyAsync<Exception>(() => PostAsync(new Halting(file, place, () => KillWhenReceivedAsync(enough))));
-        var progress = await ProgressAsync();
-        output.WriteLine($"killed at byte {place} of {file.Length}: {progress?.GetProperty("linesReceived")} lines received");
-        Assert.True(progress is null || progress.Value.GetProperty("state").GetString() == "receiving", $"{progress}");
+        var progress = await ReceivedAsync(enough);
+        output.WriteLine($"killed at byte {place} of {file.Length}: {Received(progress)} lines received");
+        Assert.Equal("receiving", progress.GetProperty("state").GetString());
     }
 
     private async Task KillWhenReceivedAsync(long lines)
     {
-        await WhenAsync(p => p.GetProperty("linesReceived").GetInt64() >= lines);
-        await KillAndStartAsync();
+        await ReceivedAsync(lines);
+        await host.KillAndStartAsync();
     }
 
-    private async Task KillInWorkAsync(long whenDone)
-    {
-        var progress = await WhenAsync(p => p.GetProperty("linesDone").GetInt64() >= whenDone);
-        await KillAndStartAsync();
-        output.WriteLine($"killed after line {progress.GetProperty("linesDone")}");
-    }
+    private Task<JsonElement> ReceivedAsync(long lines) => host.WhenAsync(job, p => Received(p) >= lines);
+
+    private Task<HttpResponseMessage> PostAsync(HttpContent file) => host.IntakeAsync(job, file);
 
     private async Task AssertOnceAsync(HashSet<string> acknowledged)
     {
-        var rows = new Rows(connectionString);
-        var covered = await rows.ListAsync("select data ->> 'coverageId' from healthcare.mt_events where type = 'eligibility.coverage-registered.v1'", reader => reader.GetString(0));
+        var covered = await host.Rows.ListAsync("select data ->> 'coverageId' from healthcare.mt_events where type = 'eligibility.coverage-registered.v1'", reader => reader.GetString(0));
         var lost = acknowledged.Except(covered).Count();
         var doubled = covered.Count - covered.Distinct().Count() + covered.Except(acknowledged).Count();
         output.WriteLine($"kill: {acknowledged.Count} acknowledged, {lost} lost, {doubled} doubled");
         Assert.Equal((0, 0), (lost, doubled));
         foreach (var table in new[] { "mt_events where type = 'eligibility.insured-person-registered.v1'", "command_receipt", "person_directory", "person_birth" })
-            Assert.True(await rows.CountAsync($"healthcare.{table}") == acknowledged.Count, $"{table} has not one row for each line");
+            Assert.True(await host.Rows.CountAsync($"healthcare.{table}") == acknowledged.Count, $"{table} has not one row for each line");
     }
+
+    private static long Received(JsonElement p) => p.GetProperty("linesReceived").GetInt64();
 
     private static (long Done, long Accepted, long Refused) Counts(JsonElement p) =>
         (p.GetProperty("linesDone").GetInt64(), p.GetProperty("accepted").GetInt64(), p.GetProperty("refused").GetInt64());
-
-    private async Task KillAndStartAsync()
-    {
-        await process!.DisposeAsync();
-        process = await HostProcess.StartAsync(connectionString, tokens);
-    }
-
-    private async Task<JsonElement> WhenAsync(Func<JsonElement, bool> isSo)
-    {
-        JsonElement? progress = null;
-        await Eventually.TrueAsync(async () => (progress = await ProgressAsync()) is { } p && isSo(p), () => $"{progress}\n{process!.LastLines()}");
-        return progress!.Value;
-    }
-
-    private async Task<JsonElement?> ProgressAsync() =>
-        await GetAsync($"jobs/{job}") is { Length: > 0 } json ? JsonDocument.Parse(json).RootElement : null;
-
-    private async Task<string> GetAsync(string path)
-    {
-        using var client = Client();
-        using var answer = await client.GetAsync(path);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : string.Empty;
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(HttpContent content)
-    {
-        content.Headers.ContentType = new("application/x-ndjson");
-        using var client = Client();
-        return await client.PostAsync($"coverage-intakes/{job}", content);
-    }
-
-    private HttpClient Client()
-    {
-        var client = process!.Client();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Of(Role.Insurer, Story.Insurer));
-        return client;
-    }
 
     /// <summary>A body of which something happens in the middle.</summary>
     private sealed class Halting(byte[] file, int place, Func<Task> happens) : HttpContent

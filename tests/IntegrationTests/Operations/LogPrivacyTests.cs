@@ -61,7 +61,7 @@ public sealed class LogPrivacyTests
         var line = Story.Loxoprofen with { DrugName = Drug };
         Story.Done(await insurer.PostAsync("/insured-persons", Story.Register(insured) with { Name = new(Name, Given, Kana, "ヒコ"), Address = new("1000001", "東京都", "千代田区", Line) }));
         Story.Done(await insurer.PostAsync("/coverages", Coverage(insured)));
-        Story.Done(await story.Person(insured.PersonId).PostAsync("/card-certificates", new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), insured.CardSerial, story.Today.PlusYears(2))));
+        Story.Done(await story.Town.PostAsync("/card-certificates", new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), insured.CardSerial, story.Today.PlusYears(2))));
         await story.CheckAsync(insured);
         await story.ConsentAsync(insured);
         Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", story.Prescription(insured, null, line)));

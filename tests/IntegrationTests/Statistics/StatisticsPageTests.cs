@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Statistics;
 using Healthcare.Domain.Statistics;
@@ -23,6 +25,8 @@ public sealed class StatisticsPageTests(PortalHost host)
         "合計Total 243,742,228 66,434,685 177,307,543 19,295,865 18,028,740 38,430,606",
     ];
 
+    private static readonly string[] PrintedRates = ["27.26％", "78.3％", "84.9％", "42.0％", "53.7％", "63.2％"];
+
     [BrowserFact]
     public async Task the_printed_table_and_rates_of_march_2025_are_the_published_ones_digit_for_digit()
     {
@@ -32,8 +36,19 @@ public sealed class StatisticsPageTests(PortalHost host)
 
         await Expect(page).ToHaveTitleAsync("2025年3月｜オンライン資格確認の利用統計");
         Assert.Equal(PrintedRows, await RowsOfAsync(page.Locator("#usage tbody tr, #usage tfoot tr")));
-        Assert.Equal(["27.26％", "78.3％", "84.9％", "42.0％", "53.7％", "63.2％"], await page.Locator("#rates dd").AllInnerTextsAsync());
+        Assert.Equal(PrintedRates, await page.Locator("#rates dd").AllInnerTextsAsync());
         await ScreenshotsAsync(page);
+    }
+
+    [Fact]
+    public async Task the_page_as_it_is_sent_holds_the_published_rows_and_the_six_rates_digit_for_digit()
+    {
+        await ReportAYearAsync();
+        using var page = await host.GetAsync("/statistics?month=2025-03");
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal(PrintedRows, Elements("tr", Section("usage", html)).Skip(1).Select(row => string.Join(' ', Elements("t[hd]", row).Select(Text))));
+        Assert.Equal(PrintedRates, Elements("dd", Section("rates", html)).Select(Text));
     }
 
     [BrowserFact]
@@ -97,6 +112,15 @@ public sealed class StatisticsPageTests(PortalHost host)
             printed.Add(string.Join(' ', (await row.Locator("th, td").AllTextContentsAsync()).Select(text => text.Trim())));
         return printed;
     }
+
+    private static string Section(string id, string html) =>
+        Elements("section", html, attributes: $" id=\"{id}\"") is [var content] ? content : throw new InvalidOperationException($"The page has not one section {id}.");
+
+    /// <summary>What stands inside the elements of a name, in their order; none of the page's holds another of its own name.</summary>
+    private static IReadOnlyList<string> Elements(string name, string html, string attributes = "[^>]*") =>
+        [.. Regex.Matches(html, $"<({name})(?:{attributes})>(.*?)</\\1>", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Select(match => match.Groups[2].Value)];
+
+    private static string Text(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "", RegexOptions.None, TimeSpan.FromSeconds(5))).Trim();
 
     private static async Task ScreenshotsAsync(IPage page)
     {

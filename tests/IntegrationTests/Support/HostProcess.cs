@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Healthcare.Tests.Identity;
@@ -15,10 +16,10 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> lastLines = new();
 
-    private HostProcess(string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?> settings)
+    private HostProcess(string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?> settings, int persons)
     {
         Address = new($"http://127.0.0.1:{FreePort()}/");
-        process = new() { StartInfo = StartOf(connectionString, tokens, settings), EnableRaisingEvents = true };
+        process = new() { StartInfo = StartOf(connectionString, tokens, settings, persons), EnableRaisingEvents = true };
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The Host ended:\n{LastLines()}"));
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -27,13 +28,20 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where it keeps its keys and the demonstration's issuer of cards.</summary>
+    public string DataDirectory => directory;
+
     /// <summary>A client of this process, with patience for long uploads.</summary>
     public HttpClient Client() => new() { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Starts it and returns when it serves. It trusts <paramref name="tokens"/>; <paramref name="settings"/> are configuration keys with colons.</summary>
-    public static async Task<HostProcess> StartAsync(string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>
+    /// Starts it and returns when it serves. It trusts <paramref name="tokens"/>; <paramref name="settings"/> are configuration keys with colons;
+    /// <paramref name="persons"/> is how many synthetic persons the demonstration has, which is left out when 0.
+    /// </summary>
+    public static async Task<HostProcess> StartAsync(
+        string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?>? settings = null, int persons = 0)
     {
-        var host = new HostProcess(connectionString, tokens, settings ?? new Dictionary<string, string?>());
+        var host = new HostProcess(connectionString, tokens, settings ?? new Dictionary<string, string?>(), persons);
         host.process.Start();
         host.process.BeginOutputReadLine();
         host.process.BeginErrorReadLine();
@@ -64,12 +72,13 @@ public sealed class HostProcess : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private ProcessStartInfo StartOf(string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?> settings)
+    private ProcessStartInfo StartOf(string connectionString, TestTokens tokens, IReadOnlyDictionary<string, string?> settings, int persons)
     {
         // artifacts/bin/IntegrationTests/<configuration>/ has its sibling artifacts/bin/Host/<configuration>/.
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(here.Parent!.Parent!.FullName, "Host", here.Name, "Healthcare.Host.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.AbsoluteUri.TrimEnd('/'), "--data-dir", directory, "--no-seed"])
+        string[] seed = persons == 0 ? ["--no-seed"] : ["--persons", persons.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.AbsoluteUri.TrimEnd('/'), "--data-dir", directory, .. seed])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

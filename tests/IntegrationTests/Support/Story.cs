@@ -50,6 +50,9 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     /// <summary>The person.</summary>
     public Api Person(Guid person) => As(Role.InsuredPerson, person: person, subject: $"person-{person:N}");
 
+    /// <summary>A municipality.</summary>
+    public Api Town => As(Role.Municipality, "131016");
+
     /// <summary>A new insured person with a coverage and a card.</summary>
     public async Task<Insured> InsureAsync()
     {
@@ -59,7 +62,7 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
         Done(await insurer.PostAsync("/insured-persons", Register(insured)));
         Done(await insurer.PostAsync("/coverages", new RegisterCoverage(
             insured.PersonId, Guid.CreateVersion7(), Insurer, "12", insured.Number, "01", InsuranceCategory.Employees, Relationship.Insured, new LocalDate(2020, 4, 1), 30)));
-        Done(await Person(insured.PersonId).PostAsync("/card-certificates", new LinkCardCertificate(
+        Done(await Town.PostAsync("/card-certificates", new LinkCardCertificate(
             insured.PersonId, insured.CertificateId, insured.CardSerial, Today.PlusYears(2))));
         return insured;
     }

@@ -43,6 +43,25 @@ public sealed class ReadPolicyTests
     }
 
     [Fact]
+    public void an_institution_sees_the_limit_category_with_consent_to_it_only_and_the_person_and_the_insurer_always()
+    {
+        var visited = new Standing(Now, null, true);
+        foreach (var role in Institutions)
+        {
+            Assert.Equal((Extent.All, false), Limits(role, visited));
+            foreach (var information in Enum.GetValues<InformationKind>())
+                Assert.Equal((Extent.All, information == InformationKind.CopayLimit), Limits(role, visited with { Consents = Agreed(information) }));
+            Assert.Equal((null, false), Limits(role, new Standing(null, Agreed(InformationKind.CopayLimit))));
+        }
+
+        Assert.Equal((Extent.All, true), Limits(Role.InsuredPerson, null));
+        Assert.Equal((Extent.Own, true), Limits(Role.Insurer, null));
+        Assert.Equal((null, false), Limits(Role.Auditor, null));
+
+        static (Extent?, bool) Limits(Role role, Standing? standing) => Ask(role, DataKind.Insurance, standing) is var decision ? (decision.Extent, decision.ShowsLimits) : default;
+    }
+
+    [Fact]
     public void nobody_but_the_policy_asks_what_a_consent_allows()
     {
         var asked = $"{typeof(Consents).FullName}::{nameof(Consents.Allow)}";

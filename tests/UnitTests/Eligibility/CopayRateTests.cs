@@ -14,8 +14,10 @@ public sealed class CopayRateTests
     [InlineData("2020-04-01", "2026-03-31", 20)]
     [InlineData("2020-04-01", "2026-04-01", 30)] // born on 1 April: to school with those born before it
     [InlineData("2020-04-02", "2026-04-01", 20)]
+    [InlineData("2020-04-02", "2027-03-30", 20)]
     [InlineData("2020-04-02", "2027-03-31", 20)]
     [InlineData("2020-04-02", "2027-04-01", 30)]
+    [InlineData("2019-12-31", "2026-03-30", 20)]
     [InlineData("2019-12-31", "2026-03-31", 20)]
     [InlineData("2019-12-31", "2026-04-01", 30)]
     public void a_child_pays_20_percent_through_31_march_after_the_sixth_birthday(string birth, string day, int percent) =>
@@ -30,8 +32,10 @@ public sealed class CopayRateTests
     [InlineData("1956-04-01", "2026-04-02", 20)]
     [InlineData("1956-04-30", "2026-04-30", 30)]
     [InlineData("1956-04-30", "2026-05-01", 20)]
+    [InlineData("1956-04-30", "2026-05-02", 20)]
     [InlineData("1956-02-29", "2026-02-28", 30)]
     [InlineData("1956-02-29", "2026-03-01", 20)]
+    [InlineData("1956-02-29", "2026-03-02", 20)]
     public void from_the_month_after_the_70th_birthday_20_percent(string birth, string day, int percent) =>
         Assert.Equal(percent, On(day, birth, InsuranceCategory.National));
 
@@ -41,6 +45,7 @@ public sealed class CopayRateTests
     [InlineData("1951-04-02", "2026-04-03", 10)]
     [InlineData("1952-02-29", "2027-02-28", 20)]
     [InlineData("1952-02-29", "2027-03-01", 10)] // no 29 February in that year
+    [InlineData("1952-02-29", "2027-03-02", 10)]
     public void from_the_75th_birthday_10_percent(string birth, string day, int percent) =>
         Assert.Equal(percent, On(day, birth, InsuranceCategory.National));
 
@@ -61,8 +66,10 @@ public sealed class CopayRateTests
     [Theory]
     [InlineData("2026-03-31", "1956-04-01", InsuranceCategory.National, AgeGroup.Under70)]
     [InlineData("2026-04-01", "1956-04-01", InsuranceCategory.National, AgeGroup.From70)]
+    [InlineData("2026-04-02", "1956-04-01", InsuranceCategory.National, AgeGroup.From70)]
     [InlineData("2031-03-31", "1956-04-01", InsuranceCategory.National, AgeGroup.From70)]
     [InlineData("2031-04-01", "1956-04-01", InsuranceCategory.National, AgeGroup.From75)]
+    [InlineData("2031-04-02", "1956-04-01", InsuranceCategory.National, AgeGroup.From75)]
     [InlineData("2026-03-31", "1956-04-01", InsuranceCategory.LateStageElderly, AgeGroup.From75)]
     public void the_late_stage_scheme_counts_as_75_and_over(string day, string birth, InsuranceCategory category, AgeGroup group) =>
         Assert.Equal(group, CopayRate.AgeGroupOn(Day(day), Day(birth), category));
@@ -78,6 +85,8 @@ public sealed class CopayRateTests
     [Theory]
     [InlineData("2026-07-31", 30)]
     [InlineData("2026-08-01", 20)]
+    [InlineData("2026-08-02", 20)]
+    [InlineData("2027-07-30", 20)]
     [InlineData("2027-07-31", 20)]
     [InlineData("2027-08-01", 30)]
     public void an_elderly_benefit_goes_before_the_stated_rate_while_it_holds(string day, int percent)

@@ -110,12 +110,16 @@ public sealed class CredentialLifeTests
     }
 
     [Theory]
-    [InlineData("2026-08-16")]
-    [InlineData("2026-11-15")]
-    public void renewed_within_the_three_months_it_opens_medical_information_again(string day)
+    [InlineData("2026-08-15", CertificateStanding.RenewalDue, true)]
+    [InlineData("2026-08-16", CertificateStanding.Expired, true)]
+    [InlineData("2026-11-14", CertificateStanding.Expired, true)]
+    [InlineData("2026-11-15", CertificateStanding.Expired, true)]
+    [InlineData("2026-11-16", CertificateStanding.Lapsed, false)]
+    public void renewed_within_the_three_months_and_not_later_it_opens_medical_information_again(string day, CertificateStanding before, bool again)
     {
-        Assert.Equal(CertificateStanding.Expired, Of(Linked).WithSerial(Serial)!.On(Day(day)));
-        Assert.Equal(CertificateStanding.Valid, Of(Linked, Renewed(Linked, Day(day))).WithSerial(NewSerial)!.On(Day(day)));
+        Assert.Equal(before, Of(Linked).WithSerial(Serial)!.On(Day(day)));
+        var renewed = Of(Linked, Renewed(Linked, Day(day))).WithSerial(NewSerial)!;
+        Assert.Equal((CertificateStanding.Valid, again), (renewed.On(Day(day)), renewed.ProvesEligibilityOn(Day(day))));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Healthcare.Application.Commands;
+using Healthcare.Application.Eligibility;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -13,13 +15,18 @@ public sealed class CredentialsTests
     private static readonly Guid CertificateId = new("0197f000-0000-7000-8000-000000000009");
     private static readonly CardCertificateLinked Linked = new(Id, CertificateId, Serial, Today, Now);
 
-    [Fact]
-    public void a_certificate_is_linked_even_on_its_last_day() =>
-        Given<Credentials>.Nothing.When(c => Link(c, validThrough: Today)).Then(Linked);
-
-    [Fact]
-    public void an_expired_certificate_is_not_linked() =>
-        Given<Credentials>.Nothing.When(c => Link(c, validThrough: Today.PlusDays(-1))).ThenRejected("eligibility.card-expired");
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void a_certificate_is_linked_through_its_last_day(int days, bool linked)
+    {
+        var asked = Given<Credentials>.Nothing.When(c => Credentials.Link(c, Linked, null, Linked.ValidThrough.PlusDays(days)));
+        if (linked)
+            asked.Then(Linked);
+        else
+            asked.ThenRejected("eligibility.card-expired");
+    }
 
     [Fact]
     public void a_link_is_made_only_once() =>
@@ -32,6 +39,19 @@ public sealed class CredentialsTests
         Given<Credentials>.Nothing.When(c => Link(c, Today, mine ? Id : Somebody)).ThenRejected("eligibility.card-already-linked");
 
     [Theory]
+    [InlineData("00ab12cd34", "ab12cd34", true), InlineData("ab12cd34", "AB12CD34", true), InlineData("ab12cd34", "ab12cd3400", false), InlineData("ab12cd34", "ab12cd35", false)]
+    public void a_serial_is_one_card_however_it_is_written(string one, string other, bool same)
+    {
+        Assert.Equal(same, Credential.KeyOf(one) == Credential.KeyOf(other));
+        Assert.Equal(same, Credential.IsSameSerial(one, other));
+        Assert.Equal(same, Claim(new LinkCardCertificate(Id, CertificateId, one, Today)) == Claim(new LinkCardCertificate(Id, CertificateId, other, Today)));
+        Assert.Equal(same, Claim(new RenewCertificate(Id, CertificateId, one, Today)) == Claim(new RenewCertificate(Id, CertificateId, other, Today)));
+        Assert.Equal(same, Claim(new ReissueCard(Id, CertificateId, one, Today, CardReason.Lost)) == Claim(new LinkCardCertificate(Id, CertificateId, other, Today)));
+
+        static string Claim(ICommand command) => command.Claims.Single();
+    }
+
+    [Theory]
     [InlineData("2026-08-15", "2026-05-14", CertificateStanding.Valid)]
     [InlineData("2026-08-15", "2026-05-15", CertificateStanding.RenewalDue)]
     [InlineData("2026-08-15", "2026-05-16", CertificateStanding.RenewalDue)]
@@ -41,10 +61,12 @@ public sealed class CredentialsTests
     [InlineData("2026-08-15", "2026-11-14", CertificateStanding.Expired)]
     [InlineData("2026-08-15", "2026-11-15", CertificateStanding.Expired)]
     [InlineData("2026-08-15", "2026-11-16", CertificateStanding.Lapsed)]
+    [InlineData("2026-11-30", "2027-02-27", CertificateStanding.Expired)]
     [InlineData("2026-11-30", "2027-02-28", CertificateStanding.Expired)] // three months after the 30th of November
     [InlineData("2026-11-30", "2027-03-01", CertificateStanding.Lapsed)]
     [InlineData("2026-05-31", "2026-02-27", CertificateStanding.Valid)] // three months before the 31st of May
     [InlineData("2026-05-31", "2026-02-28", CertificateStanding.RenewalDue)]
+    [InlineData("2026-05-31", "2026-03-01", CertificateStanding.RenewalDue)]
     public void a_certificate_allows_less_around_and_after_its_last_day(string validThrough, string day, CertificateStanding standing) =>
         Assert.Equal(standing, new Credential(CertificateId, CredentialKind.Card, Serial, Day(validThrough), true).On(Day(day)));
 

@@ -71,6 +71,9 @@ public sealed class EligibilityCertificatesTests
     [InlineData(InsuranceCategory.National, "2026-07-31", "2026-07-31")]
     [InlineData(InsuranceCategory.National, "2026-08-01", "2027-07-31")]
     [InlineData(InsuranceCategory.LateStageElderly, "2026-04-01", "2026-07-31")]
+    [InlineData(InsuranceCategory.LateStageElderly, "2026-07-30", "2026-07-31")]
+    [InlineData(InsuranceCategory.LateStageElderly, "2026-07-31", "2026-07-31")]
+    [InlineData(InsuranceCategory.LateStageElderly, "2026-08-01", "2027-07-31")]
     public void it_runs_five_years_for_employees_and_else_through_the_next_july(InsuranceCategory category, string from, string through) =>
         Assert.Equal(Day(through), EligibilityCertificate.LastDayOf(Endless with { Category = category }, Day(from)));
 
@@ -84,6 +87,8 @@ public sealed class EligibilityCertificatesTests
     [Theory]
     [InlineData("2026-03-31", false)]
     [InlineData("2026-04-01", true)]
+    [InlineData("2026-04-02", true)]
+    [InlineData("2031-03-30", true)]
     [InlineData("2031-03-31", true)]
     [InlineData("2031-04-01", false)]
     public void it_counts_from_its_first_through_its_last_day(string day, bool counts) =>
@@ -139,6 +144,7 @@ public sealed class EligibilityCertificatesTests
     }
 
     [Theory]
+    [InlineData("2031-03-30", null)]
     [InlineData("2031-03-31", null)]
     [InlineData("2031-04-01", "eligibility.eligibility-certificate-not-in-force")]
     public void one_that_has_run_out_is_not_replaced(string today, string? code)

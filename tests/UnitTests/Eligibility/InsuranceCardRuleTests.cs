@@ -32,6 +32,7 @@ public sealed class InsuranceCardRuleTests
         Assert.Equal(proves, InsuranceCardRule.Proves(new(Issued), Of(InsuranceCategory.Employees), Day(day)));
 
     [Theory]
+    [InlineData("2025-11-30", true)]
     [InlineData("2025-12-01", true)]
     [InlineData("2025-12-02", false)]
     public void a_printed_expiry_after_2025_12_01_does_not_count(string day, bool proves) =>
@@ -48,6 +49,7 @@ public sealed class InsuranceCardRuleTests
     [InlineData(null, "2025-07-30", true)]
     [InlineData(null, "2025-07-31", true)]
     [InlineData(null, "2025-08-01", false)]
+    [InlineData("2026-07-31", "2025-07-30", true)]
     [InlineData("2026-07-31", "2025-07-31", true)]
     [InlineData("2026-07-31", "2025-08-01", false)]
     public void a_card_of_the_late_stage_elderly_is_valid_to_2025_07_31_at_most(string? expires, string day, bool proves) =>

@@ -147,6 +147,7 @@ public sealed class LifeEventTests
     {
         Given<InsuredPerson>.Events(Registered).When(p => p!.RecordDeath(Birth.PlusDays(-1), Now)).ThenRejected("eligibility.death-before-birth");
         Given<InsuredPerson>.Events(Registered).When(p => p!.RecordDeath(Birth, Now)).Then(new DeathRecorded(Id, Birth, Now));
+        Given<InsuredPerson>.Events(Registered).When(p => p!.RecordDeath(Birth.PlusDays(1), Now)).Then(new DeathRecorded(Id, Birth.PlusDays(1), Now));
     }
 
     [Theory]
@@ -164,13 +165,15 @@ public sealed class LifeEventTests
             decided.ThenRejected("eligibility.coverage-after-death");
     }
 
-    [Fact]
-    public void a_newborn_is_covered_from_the_day_of_birth_at_20_percent()
+    [Theory]
+    [InlineData(-1, EligibilityStatus.NoCoverage, null)]
+    [InlineData(0, EligibilityStatus.Valid, 20)]
+    [InlineData(1, EligibilityStatus.Valid, 20)]
+    public void a_newborn_is_covered_from_the_day_of_birth_at_20_percent(int days, EligibilityStatus status, int? percent)
     {
         var person = After(Registered with { BirthDate = Today }, new CoverageRegistered(Id, CoverageId, Terms(Today, null) with { CopayPercent = null }, Now));
-        var answer = EligibilityCheck.Answer(person, Today, null);
-        Assert.Equal((EligibilityStatus.Valid, 20), (answer.Status, answer.CopayPercent));
-        Assert.Equal(EligibilityStatus.NoCoverage, EligibilityCheck.Answer(person, Today.PlusDays(-1), null).Status);
+        var answer = EligibilityCheck.Answer(person, Today.PlusDays(days), null);
+        Assert.Equal((status, percent), (answer.Status, answer.CopayPercent));
     }
 
     [Fact]

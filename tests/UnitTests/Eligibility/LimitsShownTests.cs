@@ -20,6 +20,8 @@ public sealed class LimitsShownTests
     [Theory]
     [InlineData("2024-12-31", false)]
     [InlineData("2025-01-01", true)]
+    [InlineData("2025-01-02", true)]
+    [InlineData("2025-07-30", true)]
     [InlineData("2025-07-31", true)]
     [InlineData("2025-08-01", false)]
     public void limits_are_those_of_the_day_of_service(string day, bool there)

@@ -43,6 +43,14 @@ public sealed class LinesTests
             await ReadAsync("b,a\n東京,1\n,2\n\"\",3\nx\nx,1234-5678-9018\n", csv: true));
 
     [Theory]
+    [InlineData("urn:oid:1.2.392.100495.20.3.51", "value"), InlineData("http://jpfhir.jp/fhir/core/IdSystem/x", "value"), InlineData("http://loinc.org", "code")]
+    public async Task no_system_excuses_a_my_number_in_a_line(string system, string member)
+    {
+        Assert.Equal(["request.my-number"], await ReadAsync($$"""{"system":"{{system}}","{{member}}":"123456789018"}""", csv: false));
+        Assert.Equal(["request.my-number"], await ReadAsync($$"""{"x":[{"{{member}}":"123456789018","system":"{{system}}"}]}""", csv: false));
+    }
+
+    [Theory]
     [InlineData("a,a"), InlineData("a,c"), InlineData("a,"), InlineData(""), InlineData("\"a")]
     public async Task a_csv_needs_a_header_that_names_known_columns_once(string header) => Assert.Equal("jobs.malformed-header", await HeaderAsync(header));
 

@@ -38,7 +38,7 @@ internal static class EventSamples
         new InsuredPersonRegistered(Person, new("見本", "花子", "ミホン", "ハナコ"), new(1970, 1, 31), Sex.Female, new("1000001", "東京都", "千代田区", "千代田一丁目１番"), At),
         new CoverageRegistered(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, At),
         new LocalPatientNumberLinked(Person, "1310000015", "00012345", At),
-        new CardCertificateLinked(Person, new("0197f000-0000-7000-8000-000000000009"), "0123456789abcdef", new(2029, 1, 31), At, CredentialKind.Smartphone, true),
+        new CardCertificateLinked(Person, new("0197f000-0000-7000-8000-000000000009"), "0123456789abcdef", new(2029, 1, 31), At, CredentialKind.Smartphone, true, new("0197f000-0000-7000-8000-000000000041")),
         new CardUseRegistered(Person, new("0197f000-0000-7000-8000-000000000009"), At),
         new CardUseWithdrawn(Person, new("0197f000-0000-7000-8000-000000000009"), At),
         new CardSuspended(Person, new("0197f000-0000-7000-8000-000000000009"), CardReason.Stolen, At),
@@ -55,7 +55,7 @@ internal static class EventSamples
         new ConsentEndedAtDischarge(Person, new("0197f000-0000-7000-8000-000000000021"), At),
         new EligibilityChecked(
             Person, new("0197f000-0000-7000-8000-000000000031"), "1310000015", VerificationMethod.Card, Day,
-            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30), At, CheckOccasion.Booking, "00012345", new("0197f000-0000-7000-8000-000000000041")),
+            new(EligibilityStatus.Valid, new("0197f000-0000-7000-8000-000000000002"), Terms, true, ["certificate-renewal-due"], 30, new(2024, 3, 31), new(2026, 6, 30)), At, CheckOccasion.Booking, "00012345", new("0197f000-0000-7000-8000-000000000041")),
         new CoverageChanged(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 8, 1), Terms.Conditions, At),
         new CoverageEnded(Person, new("0197f000-0000-7000-8000-000000000002"), new(2025, 12, 31), CoverageEndCause.Succeeded, At, Terms.Identity),
         new CoverageCorrected(Person, new("0197f000-0000-7000-8000-000000000002"), Terms, CoverageCorrectionReason.LateNotice, At, Terms.Identity),

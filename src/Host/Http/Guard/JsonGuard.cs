@@ -8,12 +8,18 @@ using Healthcare.Domain.Shared;
 namespace Healthcare.Host.Http.Guard;
 
 /// <summary>Reads one JSON document once, front to back, and says why it is refused, if it is.</summary>
-internal sealed class JsonGuard(ReadOnlyMemory<byte> document, JsonText text)
+internal sealed class JsonGuard(ReadOnlyMemory<byte> document, JsonText text, bool mayBeTyped)
 {
     private const int MaxDepth = 64;
     private readonly JsonPlace place = new();
 
-    public static Rejection? Refusal(ReadOnlyMemory<byte> document)
+    /// <summary>Of a body, which may be FHIR.</summary>
+    public static Rejection? Refusal(ReadOnlyMemory<byte> document) => Refusal(document, mayBeTyped: true);
+
+    /// <summary>Of one line of many. No line is FHIR, and it is stored before its members are known: no system excuses a My Number.</summary>
+    public static Rejection? RefusalOfLine(ReadOnlyMemory<byte> line) => Refusal(line, mayBeTyped: false);
+
+    private static Rejection? Refusal(ReadOnlyMemory<byte> document, bool mayBeTyped)
     {
         if (!Utf8.IsValid(document.Span))
             return RequestRejections.MalformedJson.At("$", "utf-8");
@@ -21,7 +27,7 @@ internal sealed class JsonGuard(ReadOnlyMemory<byte> document, JsonText text)
         using var text = new JsonText();
         try
         {
-            return new JsonGuard(document, text).Read();
+            return new JsonGuard(document, text, mayBeTyped).Read();
         }
         catch (JsonException e)
         {
@@ -94,7 +100,7 @@ internal sealed class JsonGuard(ReadOnlyMemory<byte> document, JsonText text)
             return null;
 
         // The system may come after the value: judged when the object ends.
-        if (frame is null || !TypedIdentifier.IsValue(frame.Member.Span))
+        if (frame is null || !mayBeTyped || !TypedIdentifier.IsValue(frame.Member.Span))
             return MyNumberAt(place.ToString());
 
         frame.UnlessTyped ??= MyNumberAt(place.ToString());

@@ -4,7 +4,7 @@ using Healthcare.Application.Jobs;
 
 namespace Healthcare.Host.Http.Guard;
 
-/// <summary>NDJSON: each line is guarded as a body would be. What is refused is not kept.</summary>
+/// <summary>NDJSON: each line is guarded as a body of plain JSON would be. What is refused is not kept.</summary>
 internal static class JsonLines
 {
     public static async IAsyncEnumerable<JobLine> ReadAsync(IAsyncEnumerable<ReadOnlyMemory<byte>?> lines)
@@ -16,6 +16,6 @@ internal static class JsonLines
     /// <summary>The line, or why not.</summary>
     public static JobLine Guarded(ReadOnlyMemory<byte> line) =>
         line.IsEmpty ? new(string.Empty, RequestRejections.MalformedJson.At("$", "one JSON object"))
-        : JsonGuard.Refusal(line) is { } refusal ? new(string.Empty, refusal)
+        : JsonGuard.RefusalOfLine(line) is { } refusal ? new(string.Empty, refusal)
         : new(Encoding.UTF8.GetString(line.Span));
 }

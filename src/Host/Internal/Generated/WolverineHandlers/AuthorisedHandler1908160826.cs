@@ -9,11 +9,13 @@ namespace Internal.Generated.WolverineHandlers
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
     public sealed class AuthorisedHandler1908160826 : Wolverine.Runtime.Handlers.MessageHandler
     {
+        private readonly Healthcare.Application.Access.ICardProofs _cardProofs;
         private readonly Healthcare.Application.Access.IDirectory _directory;
         private readonly Healthcare.Application.Commands.IStreams _streams;
 
-        public AuthorisedHandler1908160826(Healthcare.Application.Access.IDirectory directory, Healthcare.Application.Commands.IStreams streams)
+        public AuthorisedHandler1908160826(Healthcare.Application.Access.ICardProofs cardProofs, Healthcare.Application.Access.IDirectory directory, Healthcare.Application.Commands.IStreams streams)
         {
+            _cardProofs = cardProofs;
             _directory = directory;
             _streams = streams;
         }
@@ -27,7 +29,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Eligibility.LinkCardCertificateHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Eligibility.LinkCardCertificateHandler.Handle(authorisedOfLinkCardCertificate, _streams, _directory, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Eligibility.LinkCardCertificateHandler.Handle(authorisedOfLinkCardCertificate, _streams, _directory, _cardProofs, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
