@@ -19,7 +19,7 @@ public static class CardChallengeEndpoints
             .RequireAuthorization()
             .WithTags("Eligibility 資格確認")
             .WithName("GiveCardChallenge")
-            .WithSummary("A challenge for a card to sign: good for one check within 60 seconds, at this institution")
+            .WithSummary("A challenge for a card to sign: good for one check or link within 60 seconds, at this institution")
             .WithMetadata(Roles, new AllowedQuery())
             .Produces<CardChallenge>()
             .ProducesProblem(StatusCodes.Status403Forbidden);
