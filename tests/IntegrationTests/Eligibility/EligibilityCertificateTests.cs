@@ -56,7 +56,7 @@ public sealed class EligibilityCertificateTests(RunningHost host)
     {
         var (person, numbers) = await new CounterStory(host).InsureAsync(new(1980, 5, 5), new Insurance(new(2020, 4, 1), Limits: [new("ウ", new(2026, 1, 1))]));
         var (card, clinic) = ($"{Guid.NewGuid():N}", CounterStory.NewClinic());
-        Story.Done(await story.Person(person).PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
+        Story.Done(await story.Town.PostAsync("/card-certificates", new LinkCardCertificate(person, Guid.CreateVersion7(), card, story.Today.PlusYears(2))));
         Story.Done(await story.Person(person).PostAsync("/eligibility-certificate-requests", new RequestEligibilityCertificate(person, Guid.CreateVersion7(), WithLimitCategory: true)));
         async Task<string?> SeenAsync(Api caller) => Assert.Single(Story.Done(await caller.GetAsync($"/insured-persons/{person}/eligibility-certificates")).Body.EnumerateArray())
             .TryGetProperty("limitCategory", out var category) ? category.GetString() : null;
