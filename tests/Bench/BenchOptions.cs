@@ -7,10 +7,12 @@ namespace Healthcare.Bench;
 /// <param name="Seconds">How long each measurement takes.</param>
 /// <param name="WarmUp">How long it runs before that without being measured.</param>
 /// <param name="Persons">How many persons are seeded.</param>
+/// <param name="Multitude">How many persons an insurer's files bring in at the end, on a database of their own.</param>
+/// <param name="Few">How many of them come first, so that checks among few and among all stand side by side.</param>
 /// <param name="Only">One measurement instead of all.</param>
 /// <param name="Configuration">Which build of the Host runs.</param>
 internal sealed record BenchOptions(
-    int Clients = 16, int Seconds = 8, int WarmUp = 2, int Persons = 16_000, string? Only = null, string Configuration = "Release")
+    int Clients = 16, int Seconds = 8, int WarmUp = 2, int Persons = 16_000, int Multitude = 1_000_000, int Few = 10_000, string? Only = null, string Configuration = "Release")
 {
     public const string Help =
         """
@@ -20,7 +22,10 @@ internal sealed record BenchOptions(
           --seconds N             length of each measurement after the warm-up (8)
           --warm-up N             seconds of warm-up before each; more on a busy machine (2)
           --persons N             synthetic persons seeded before (16000: over 100,000 events to rebuild from)
-          --only NAME             one of: eligibility-check, prescription-registration, fhir-read, rebuild
+          --only NAME             one of: eligibility-check, eligibility-check-by-number, prescription-registration,
+                                  fhir-read, rebuild, multitude
+          --multitude N           persons brought in by an insurer's files, for checks among few and many (1000000)
+          --few N                 how many of them come first (10000)
           --configuration NAME    Release or Debug (Release)
           --help                  this text
 
@@ -47,6 +52,8 @@ internal sealed record BenchOptions(
         ("--seconds", _) when Number(value) is { } seconds => this with { Seconds = seconds },
         ("--warm-up", _) when Number(value) is { } seconds => this with { WarmUp = seconds },
         ("--persons", _) when Number(value) is { } persons => this with { Persons = persons },
+        ("--multitude", _) when Number(value) is { } persons => this with { Multitude = persons },
+        ("--few", _) when Number(value) is { } persons => this with { Few = persons },
         ("--only", _) when Names.Measured.Contains(value) => this with { Only = value },
         ("--configuration", "Release" or "Debug") => this with { Configuration = value },
         _ => null,

@@ -7,19 +7,18 @@ internal static class Benchmark
 {
     public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options, CancellationToken ct)
     {
-        await using var program = new RunningProgram();
-        var clock = Stopwatch.StartNew();
-        Console.WriteLine($"Starting the Host ({options.Configuration}) and seeding {options.Persons} persons ...");
-        await program.StartAsync(options, ct);
-        Console.WriteLine($"Ready after {clock.Elapsed.TotalSeconds:0} s.");
+        List<Measurement> all = options.Only == Names.Multitude ? [] : [.. await NationAsync(options, ct)];
+        if (options.Only is null or Names.Multitude)
+            all.AddRange(await MultitudeAsync(options, ct));
+        return all;
+    }
 
-        var processors = await program.ProcessorsAsync(ct);
-        var load = new Load(options, processors);
+    private static async Task<IReadOnlyList<Measurement>> NationAsync(BenchOptions options, CancellationToken ct)
+    {
+        await using var program = new RunningProgram();
+        var (load, scenarios) = await StartAsync(program, options, ct);
         var limits = new Limits(program.ConnectionString, load);
-        var scenarios = new Scenarios(program, load, new Requests(program.Port, options.Persons), processors);
         await limits.PrepareAsync(ct);
-        await scenarios.CatchUpAsync(ct);
-        Console.WriteLine($"The read model is up to date after {clock.Elapsed.TotalSeconds:0} s.");
 
         var needed = LimitsOf(options, limits);
         var before = await EachAsync(needed, ct);
@@ -29,13 +28,37 @@ internal static class Benchmark
         return [.. means, .. measured];
     }
 
+    private static async Task<IReadOnlyList<Measurement>> MultitudeAsync(BenchOptions options, CancellationToken ct)
+    {
+        await using var program = new RunningProgram();
+        var (_, scenarios) = await StartAsync(program, options with { Persons = 1 }, ct);
+        var measured = await new MultitudeScenarios(program, scenarios, options, await program.ProcessorsAsync(ct)).RunAsync(ct);
+        foreach (var one in measured)
+            Console.WriteLine($"  {one.Name}: {one.Value:N0}");
+        return measured;
+    }
+
+    private static async Task<(Load Load, Scenarios Scenarios)> StartAsync(RunningProgram program, BenchOptions options, CancellationToken ct)
+    {
+        var clock = Stopwatch.StartNew();
+        Console.WriteLine($"Starting the Host ({options.Configuration}) and seeding {options.Persons} persons ...");
+        await program.StartAsync(options, ct);
+        Console.WriteLine($"Ready after {clock.Elapsed.TotalSeconds:0} s.");
+        var processors = await program.ProcessorsAsync(ct);
+        var load = new Load(options, processors);
+        var scenarios = new Scenarios(program, load, new Requests(program.Port, options.Persons), processors);
+        await scenarios.CatchUpAsync(ct);
+        Console.WriteLine($"The read model is up to date after {clock.Elapsed.TotalSeconds:0} s.");
+        return (load, scenarios);
+    }
+
     private static async Task<List<Measurement>> EachAsync(IEnumerable<Func<CancellationToken, Task<Measurement>>> measurements, CancellationToken ct)
     {
         List<Measurement> done = [];
         foreach (var measure in measurements)
         {
             done.Add(await measure(ct));
-            Console.WriteLine($"  {done[^1].Name}: {done[^1].PerSecond:N0}/s");
+            Console.WriteLine($"  {done[^1].Name}: {done[^1].Value:N0}/s");
         }
 
         return done;

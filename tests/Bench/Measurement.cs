@@ -13,7 +13,7 @@ internal readonly record struct CpuSeconds(double Client, double Host, double Da
 }
 
 /// <summary>What one measurement gave.</summary>
-internal sealed record Measurement(string Name, double PerSecond, double? P50, double? P99, long Count, double Seconds, CpuSeconds Cpu)
+internal sealed record Measurement(string Name, double Value, double? P50, double? P99, long Count, double Seconds, CpuSeconds Cpu)
 {
     /// <summary>From the durations of all operations, in ticks of the stopwatch.</summary>
     public static Measurement Of(string name, IEnumerable<long> durations, TimeSpan elapsed, CpuSeconds cpu)
@@ -25,7 +25,7 @@ internal sealed record Measurement(string Name, double PerSecond, double? P50, d
 
     /// <summary>Of the same thing measured before and after.</summary>
     public static Measurement Mean(IReadOnlyList<Measurement> runs) => new(
-        runs[0].Name, runs.Average(r => r.PerSecond), runs.Average(r => r.P50), runs.Average(r => r.P99),
+        runs[0].Name, runs.Average(r => r.Value), runs.Average(r => r.P50), runs.Average(r => r.P99),
         runs.Sum(r => r.Count), runs.Sum(r => r.Seconds), runs.Select(r => r.Cpu).Aggregate((one, two) => one + two));
 
     private static double At(long[] sorted, double share) =>

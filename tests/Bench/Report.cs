@@ -56,14 +56,15 @@ internal static class Report
     private static ReportLine Line(Measurement one, IReadOnlyList<Measurement> all)
     {
         var limit = LimitOf(one.Name, all);
-        return new(one.Name, Rounded(one.PerSecond, 1), UnitOf(one.Name), Rounded(one.P50, 3), Rounded(one.P99, 3), Rounded(limit, 1), Rounded(one.PerSecond / limit, 4));
+        return new(one.Name, Rounded(one.Value, 1), UnitOf(one.Name), Rounded(one.P50, 3), Rounded(one.P99, 3), Rounded(limit, 1), Rounded(one.Value / limit, 4));
     }
 
     private static double? LimitOf(string name, IReadOnlyList<Measurement> all) => name switch
     {
-        Names.Check or Names.CheckByNumber or Names.Registration => all.FirstOrDefault(m => m.Name == Names.DurableInsert)?.PerSecond,
-        Names.FhirRead => all.FirstOrDefault(m => m.Name == Names.KeyRead)?.PerSecond,
+        Names.Check or Names.CheckByNumber or Names.Registration => all.FirstOrDefault(m => m.Name == Names.DurableInsert)?.Value,
+        Names.FhirRead => all.FirstOrDefault(m => m.Name == Names.KeyRead)?.Value,
         Names.Rebuild => RebuildLimit,
+        _ when Names.IsAmong(name) => all.FirstOrDefault(m => Names.IsSameAmongFewer(m.Name, name))?.Value,
         _ => null,
     };
 
@@ -72,6 +73,7 @@ internal static class Report
         Names.Check or Names.CheckByNumber or Names.FhirRead => 0.25,
         Names.Registration => 0.15,
         Names.Rebuild => 1,
+        _ when Names.IsAmong(name) => 0.8,
         _ => null,
     };
 
@@ -80,6 +82,8 @@ internal static class Report
         Names.DurableInsert => "inserts/s",
         Names.KeyRead or Names.FhirRead => "reads/s",
         Names.Rebuild => "events/s",
+        Names.BytesPerPerson => "bytes",
+        _ when name.StartsWith(Names.Intake, StringComparison.Ordinal) || name.StartsWith(Names.Batch, StringComparison.Ordinal) => "rows/s",
         _ => "requests/s",
     };
 

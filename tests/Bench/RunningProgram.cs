@@ -63,10 +63,15 @@ internal sealed class RunningProgram : IAsyncDisposable
             ["client_id"] = client,
             ["client_secret"] = DemoDirectory.Secret,
         });
-        using var answer = await Http.PostAsync("connect/token", form, ct);
+        using var anyone = new HttpClient { BaseAddress = Http.BaseAddress }; // Who sends a token is not asked to sign in.
+        using var answer = await anyone.PostAsync("connect/token", form, ct);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("access_token").GetString()!;
     }
+
+    /// <summary>From now on <see cref="Http"/> speaks for this system.</summary>
+    public async Task SignInAsync(string client, CancellationToken ct) =>
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync(client, ct));
 
     public async Task<object?> ScalarAsync(string sql, CancellationToken ct)
     {
@@ -112,7 +117,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             WorkingDirectory = directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ConnectionStrings__Healthcare"] = ConnectionString },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ConnectionStrings__Healthcare"] = ConnectionString, ["Schedule__Daily"] = "false" },
         };
     }
 

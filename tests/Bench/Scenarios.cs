@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Healthcare.Application.Access;
@@ -16,17 +15,23 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20), Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>資格確認 by card: a challenge, the card's signature, the check. The signing is this program's work, on the same cores.</summary>
-    public async Task<Measurement> ChecksAsync(CancellationToken ct)
+    public Task<Measurement> ChecksAsync(CancellationToken ct) => ChecksAsync(Names.Check, AnyPerson, ct);
+
+    /// <summary>The same, among these persons.</summary>
+    public async Task<Measurement> ChecksAsync(string name, Func<BenchPerson> anyone, CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.Check, 200, (line, stop) => CheckByCardAsync(line, token, AnyPerson(), stop), ct);
+        return await SendAsync(name, 200, (line, stop) => CheckByCardAsync(line, token, anyone(), stop), ct);
     }
 
     /// <summary>資格確認 by what a 資格確認書 shows.</summary>
-    public async Task<Measurement> ChecksByNumberAsync(CancellationToken ct)
+    public Task<Measurement> ChecksByNumberAsync(CancellationToken ct) => ChecksByNumberAsync(Names.CheckByNumber, AnyPerson, ct);
+
+    /// <summary>The same, among these persons.</summary>
+    public async Task<Measurement> ChecksByNumberAsync(string name, Func<BenchPerson> anyone, CancellationToken ct)
     {
         var token = await program.TokenAsync(ClerkId, ct);
-        return await SendAsync(Names.CheckByNumber, 200, () => requests.Check(token, AnyPerson()), ct);
+        return await SendAsync(name, 200, () => requests.Check(token, anyone()), ct);
     }
 
     /// <summary>電子処方箋の登録 with the duplicate check over all that the person takes.</summary>
@@ -48,7 +53,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     public async Task<Measurement> RebuildAsync(CancellationToken ct)
     {
         await CatchUpAsync(ct);
-        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await program.TokenAsync("operator", ct));
+        await program.SignInAsync("operator", ct);
         await RebuildOnceAsync(ct);
         var (cpu, clock) = (processors.Now(), Stopwatch.StartNew());
         var events = await RebuildOnceAsync(ct);

@@ -23,4 +23,7 @@ public interface IAccessLog
 {
     /// <summary>Returns when the record is on disk. Records that come at the same time share a commit.</summary>
     Task RecordAsync(AccessRecord record, CancellationToken ct);
+
+    /// <summary>The same for many at once, such as the lines of a list; all of them are on disk, or none.</summary>
+    Task RecordAllAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct);
 }

@@ -35,8 +35,7 @@ public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock 
         var now = clock.GetCurrentInstant();
         var (rejection, purpose) = ReadPolicy.DecideOwnList(caller, kind);
         var outcome = rejection?.Code ?? AccessRecord.Ok;
-        await Task.WhenAll(persons.Distinct().Select(person =>
-            accesses.RecordAsync(new(person, now, caller, purpose, $"read:{kind}", outcome, requestId), ct)));
+        await accesses.RecordAllAsync([.. persons.Distinct().Select(person => new AccessRecord(person, now, caller, purpose, $"read:{kind}", outcome, requestId))], ct);
         return rejection;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ChangeNameValidator : AbstractValidator<ChangeName>
 /// <summary>Handles <see cref="ChangeName"/>.</summary>
 public static class ChangeNameHandler
 {
-    /// <summary>Changes the name; an insurer does so of whom it covers today.</summary>
+    /// <summary>Changes the name; an insurer does so of whom it covers today, or covered on the day of death.</summary>
     public static async Task<Decided> Handle(Authorised<ChangeName> act, IStreams streams, CancellationToken ct)
     {
         var c = act.Command;
@@ -42,7 +42,7 @@ public static class ChangeNameHandler
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
-        return act.Caller.Role == Role.Insurer && !person.State.IsCoveredBy(act.Caller.Institution, act.Today)
+        return act.Caller.Role == Role.Insurer && !person.State.IsCoveredBy(act.Caller.Institution, person.State.DiedOn ?? act.Today)
             ? Decided.Reject(EligibilityRejections.NotInsuredByCaller)
             : person.Decide(person.State.ChangeName(c.Name, act.At), new { c.PersonId });
     }

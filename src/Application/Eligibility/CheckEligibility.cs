@@ -65,18 +65,23 @@ public static class CheckEligibilityHandler
         if (person.State is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
-        var institution = act.Caller.Institution!;
         var day = c.ServiceDate ?? act.Today;
         if (act.RefusedDocument(person.State, day) is { } unproven)
             return Decided.Reject(unproven);
 
         var standing = card?.Credential.On(act.Today);
         var answer = await act.WithCertificateAsync(EligibilityCheck.Answer(person.State, day, standing, card?.Credential.ValidThrough), day, certificates, ct);
-        var happened = new EligibilityChecked(
-            act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, day, answer, act.At,
-            LocalPatientNumber: person.State.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);
-        var decided = await act.WithConsentsAsync(happened, LimitsShown.Of(answer.Terms, day, person.State.BirthDate), standing, streams, ct);
+        var decided = await act.WithConsentsAsync(
+            Happened(act, person.State, card, answer), LimitsShown.Of(answer.Terms, day, person.State.BirthDate), standing, streams, ct);
         return decided.Decision is Decision.Accepted ? decided with { Messages = Notices(act.PersonId, card, act.Today) } : decided;
+    }
+
+    private static EligibilityChecked Happened(Authorised<CheckEligibility> act, InsuredPerson person, PresentedCard? card, EligibilityAnswer answer)
+    {
+        var (c, institution) = (act.Command, act.Caller.Institution!);
+        return new(
+            act.PersonId, c.CheckId, institution, card?.Method ?? c.Document?.Method ?? VerificationMethod.InsuredNumber, c.ServiceDate ?? act.Today, answer, act.At,
+            LocalPatientNumber: person.LocalPatientNumbers.GetValueOrDefault(institution), ChallengeId: card?.ChallengeId);
     }
 
     private static TellOfCertificate[] Notices(Guid personId, PresentedCard? card, LocalDate today) =>

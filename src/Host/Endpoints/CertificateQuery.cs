@@ -2,6 +2,7 @@ using System.Globalization;
 using Healthcare.Application;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Host.Http;
 using Healthcare.Projections.Eligibility;
 using NodaTime;
 using NodaTime.Text;
@@ -27,7 +28,7 @@ internal static class CertificateQuery
         return wrong.Fields.Count > 0 ? (null, wrong) : (new(from?.Value, through?.Value, only, place), null);
     }
 
-    private static ParseResult<LocalDate>? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text);
+    private static ParseResult<LocalDate>? Day(string? text) => text is null ? null : Days.Pattern.Parse(text);
 
     private static bool TryReason(string? text, out EligibilityCertificateReason? reason)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Healthcare.Application;
 using Healthcare.Domain;
+using Healthcare.Host.Http;
 using Healthcare.Projections.Fhir;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Healthcare.Host.Endpoints;
 
@@ -52,7 +52,7 @@ public static class FhirParameters
     private static FhirQuery? ApplyDate(FhirQuery query, string value)
     {
         var prefix = value.Length > 2 && char.IsAsciiLetter(value[0]) ? value[..2] : "eq";
-        var parsed = LocalDatePattern.Iso.Parse(value[^Math.Min(value.Length, 10)..]);
+        var parsed = Days.Pattern.Parse(value[^Math.Min(value.Length, 10)..]);
         if (!parsed.Success || value.Length != (prefix == "eq" && !value.StartsWith("eq", StringComparison.Ordinal) ? 10 : 12))
             return null;
 
@@ -60,7 +60,7 @@ public static class FhirParameters
         {
             ("eq", var day) => query with { From = Later(query.From, day), Through = Earlier(query.Through, day) },
             ("ge", var day) => query with { From = Later(query.From, day) },
-            ("gt", var day) => query with { From = Later(query.From, day.PlusDays(1)) },
+            ("gt", var day) when day < LocalDate.MaxIsoValue => query with { From = Later(query.From, day.PlusDays(1)) },
             ("le", var day) => query with { Through = Earlier(query.Through, day) },
             ("lt", var day) => query with { Through = Earlier(query.Through, day.PlusDays(-1)) },
             _ => null,

@@ -38,7 +38,7 @@ public static class JobEndpoints
                 ForRolesAsync(context, roles, problems, () => ProgressAsync(job, context, reads, problems)))
             .WithName("Job").WithSummary("How far a job is").WithMetadata(new AllowedQuery()).Produces<JobProgress>();
         jobs.MapGet("/jobs/{job:guid}/report", (Guid job, string? format, HttpContext context, JobReport report, IRejectionWriter problems) =>
-                ForRolesAsync(context, roles, problems, () => report.WriteAsync(job, format, context)))
+                ForRolesAsync(context, roles, problems, () => InTurnAsync(context, problems, () => report.WriteAsync(job, format, context))))
             .WithName("JobReport").WithSummary("What came of the lines, as CSV or (format=ndjson) as NDJSON: refused lines with code, field and rule, and the answers of a batch")
             .WithMetadata(new AllowedQuery("format")).Produces(StatusCodes.Status200OK, contentType: BodyKinds.Csv, additionalContentTypes: BodyKinds.NewlineDelimitedJson);
         jobs.MapPost("/jobs/{job:guid}/resume", (Guid job, HttpContext context, JobReads reads, IRejectionWriter problems) =>
@@ -51,7 +51,7 @@ public static class JobEndpoints
     {
         var metadata = new RolesMetadata(roles);
         return app.MapPost(pattern, (Guid job, HttpContext context, IJobs jobs, JobReads reads, IRejectionWriter problems) =>
-                ForRolesAsync(context, metadata, problems, () => UploadAsync<TLine>(new(job, kind, context.Caller(), "{}"), context, jobs, reads, problems)))
+                ForRolesAsync(context, metadata, problems, () => InTurnAsync(context, problems, () => UploadAsync<TLine>(new(job, kind, context.Caller(), "{}"), context, jobs, reads, problems))))
             .WithMetadata(metadata, new LinesMetadata(typeof(TLine)), new AllowedQuery())
             .Produces<JobProgress>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -103,6 +103,12 @@ public static class JobEndpoints
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.Headers.Location = $"/jobs/{job}";
         await context.Response.WriteAsJsonAsync(await reads.FindAsync(job, context.Caller(), context.RequestAborted), StoredJson.Options);
+    }
+
+    private static async Task InTurnAsync(HttpContext context, IRejectionWriter problems, Func<Task> transfer)
+    {
+        using var place = context.RequestServices.GetRequiredService<Transfers>().TryBegin();
+        await (place is null ? problems.WriteAsync(context, RequestRejections.Busy) : transfer());
     }
 
     private static Task ForRolesAsync(HttpContext context, RolesMetadata allowed, IRejectionWriter problems, Func<Task> serve) =>

@@ -7,7 +7,6 @@ using Healthcare.Host.Identity;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Healthcare.Host.Endpoints;
 
@@ -29,8 +28,8 @@ public static class ReceptionEndpoints
 
     private static async Task ListAsync(string? day, HttpContext context, Reception reception, QueryGate gate, IClock clock, IRejectionWriter problems)
     {
-        var asked = day is null ? null : LocalDatePattern.Iso.Parse(day);
-        if (asked is { Success: false })
+        var asked = day is null ? null : Days.Read(day);
+        if (day is not null && asked is null)
         {
             await problems.WriteAsync(context, RequestRejections.Invalid.At("day", "must be a date such as 2026-04-01"));
             return;
@@ -40,7 +39,7 @@ public static class ReceptionEndpoints
         var rejection = await AskAsync(context, gate, []);
         if (rejection is null)
         {
-            var on = asked?.Value ?? Jst.DateOf(clock.GetCurrentInstant());
+            var on = asked ?? Jst.DateOf(clock.GetCurrentInstant());
             var list = await reception.ListAsync(context.Caller().Institution!, on, context.RequestAborted);
             rejection = await AskAsync(context, gate, list);
             if (rejection is null)

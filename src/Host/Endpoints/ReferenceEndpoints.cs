@@ -4,7 +4,6 @@ using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 using Healthcare.Projections.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Healthcare.Host.Endpoints;
 
@@ -26,7 +25,7 @@ public static class ReferenceEndpoints
     private static async Task LimitCategoriesAsync(
         string? on, HttpContext context, LimitCategoryMaster master, IClock clock, IRejectionWriter problems)
     {
-        var day = on is null ? Jst.DateOf(clock.GetCurrentInstant()) : LocalDatePattern.Iso.Parse(on) is { Success: true } parsed ? parsed.Value : (LocalDate?)null;
+        var day = on is null ? Jst.DateOf(clock.GetCurrentInstant()) : Days.Read(on);
         await (day is { } known
             ? context.Response.WriteAsJsonAsync(master.On(known), StoredJson.Options)
             : problems.WriteAsync(context, RequestRejections.Invalid.At("on", "must be a date such as 2026-08-01")));

@@ -5,11 +5,11 @@ using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Host.Http;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Portal;
 using Healthcare.Projections.Storage;
 using Microsoft.AspNetCore.Antiforgery;
-using NodaTime.Text;
 
 namespace Healthcare.Host.Portal;
 
@@ -27,7 +27,7 @@ public sealed class PortalConsents(CommandGate gate, PersonRecords records, IAnt
     {
         if (!Guid.TryParse(form["consent"], out var consent) || !TryReadKinds(form, out var kinds))
             return RequestRejections.Invalid.At("kinds", "must name at least one kind");
-        if (LocalDatePattern.Iso.Parse(form["lastDay"].ToString()) is not { Success: true, Value: var lastDay })
+        if (Days.Read(form["lastDay"].ToString()) is not { } lastDay)
             return EligibilityRejections.ConsentDayOutOfRange;
 
         var institution = form["institution"].ToString().Trim();

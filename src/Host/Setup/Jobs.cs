@@ -17,6 +17,7 @@ public static class Jobs
         services.AddSingleton<AbandonedUploads>();
         services.AddSingleton<JobReads>();
         services.AddSingleton<JobReport>();
+        services.AddSingleton<Transfers>();
         services.AddSingleton<IJobKind, CoverageIntakeJob>();
         services.AddSingleton<IJobKind, EligibilityBatchJob>();
         services.AddHostedService<JobRunner>();

@@ -20,9 +20,15 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task RecordAsync(AccessRecord record, CancellationToken ct)
+    public Task RecordAsync(AccessRecord record, CancellationToken ct) => RecordAllAsync([record], ct);
+
+    /// <inheritdoc/>
+    public Task RecordAllAsync(IReadOnlyList<AccessRecord> records, CancellationToken ct)
     {
-        var entry = new Entry(record);
+        if (records.Count == 0)
+            return Task.CompletedTask;
+
+        var entry = new Entry(records);
         return commits.TryAdd(entry)
             ? entry.Done.Task
             : throw new InvalidOperationException("Too many access records wait to be written.");
@@ -35,7 +41,7 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
     {
         try
         {
-            await using var command = database.Command(Insert, AccessRecordTable.Parameters([.. entries.Select(entry => entry.Record)]));
+            await using var command = database.Command(Insert, AccessRecordTable.Parameters([.. entries.SelectMany(entry => entry.Records)]));
             await command.ExecuteNonQueryAsync();
             foreach (var entry in entries)
                 entry.Done.SetResult();
@@ -48,7 +54,7 @@ public sealed class AccessLog : IAccessLog, IAsyncDisposable
         }
     }
 
-    private sealed record Entry(AccessRecord Record)
+    private sealed record Entry(IReadOnlyList<AccessRecord> Records)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

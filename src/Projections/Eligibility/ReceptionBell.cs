@@ -24,8 +24,16 @@ public sealed partial class ReceptionBell(NpgsqlDataSource database, ILogger<Rec
             listening ??= Task.Run(ListenAsync, CancellationToken.None);
         var watch = new Watch(this);
         watches[watch] = institution;
-        await listens.Task.WaitAsync(ct);
-        return watch;
+        try
+        {
+            await listens.Task.WaitAsync(ct);
+            return watch;
+        }
+        catch (OperationCanceledException)
+        {
+            watch.Dispose(); // Whoever asked is gone.
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,11 @@
+using Healthcare.Application.Access;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Xunit;
-
 
 namespace Healthcare.Tests.Access;
 
@@ -27,6 +28,15 @@ public sealed class AccessRecordTests(RunningHost host)
         await AssertRecordsAsync(
             insured, story.Person(insured.PersonId), $"/insured-persons/{insured.PersonId}/accesses", 200,
             $"person-{insured.PersonId:N}", "InsuredPerson", null, "PersonalUse", "read:Accesses", "ok");
+    }
+
+    [Fact]
+    public async Task a_list_of_many_persons_is_one_entry_of_the_log_and_an_access_for_each()
+    {
+        var persons = Enumerable.Range(0, 5_000).Select(_ => Guid.CreateVersion7()).ToList();
+        var clerk = new Caller("list-clerk", Role.Clerk, null, Story.Clinic, null, host.Clock.GetCurrentInstant(), "test");
+        Assert.Null(await host.Services.GetRequiredService<QueryGate>().AskForOwnListAsync(clerk, persons, DataKind.Visits, "list", CancellationToken.None));
+        Assert.Equal(5_000, await host.Rows.CountAsync("healthcare.access_record where subject = 'list-clerk' and action = 'read:Visits'"));
     }
 
     [Fact]

@@ -126,6 +126,9 @@ public sealed class CoverageLifeTests(RunningHost host)
         Story.Done(await present.PostAsync("/name-changes", name, key: $"{Guid.NewGuid()}"));
         Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}"));
         Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}")); // To say so again changes nothing.
+        var corrected = name with { Name = name.Name with { Given = "太朗" } };
+        Assert.Equal(403, (await former.PostAsync("/name-changes", corrected, key: $"{Guid.NewGuid()}")).Status);
+        Story.Done(await present.PostAsync("/name-changes", corrected, key: $"{Guid.NewGuid()}"));
     }
 
     [Fact]
