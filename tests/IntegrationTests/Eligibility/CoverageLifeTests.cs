@@ -127,7 +127,7 @@ public sealed class CoverageLifeTests(RunningHost host)
         Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}"));
         Story.Done(await present.PostAsync("/deaths", new RecordDeath(one.PersonId, moved), key: $"{Guid.NewGuid()}")); // To say so again changes nothing.
         var corrected = name with { Name = name.Name with { Given = "太朗" } };
-        Assert.Equal(403, (await former.PostAsync("/name-changes", corrected, key: $"{Guid.NewGuid()}")).Status);
+        Assert.Equal(422, (await former.PostAsync("/name-changes", corrected, key: $"{Guid.NewGuid()}")).Status);
         Story.Done(await present.PostAsync("/name-changes", corrected, key: $"{Guid.NewGuid()}"));
     }
 
@@ -149,8 +149,8 @@ public sealed class CoverageLifeTests(RunningHost host)
         Assert.Equal(403, (await other.PostAsync("/coverage-changes", new ChangeCoverage(one.PersonId, one.CoverageId, story.Today, 20), key: $"{Guid.NewGuid()}")).Status);
         Assert.Equal(403, (await other.PostAsync("/coverage-restatements", foreign, key: $"{Guid.NewGuid()}")).Status);
         Assert.Equal(403, (await people.Insurer().PostAsync("/coverage-restatements", foreign, key: $"{Guid.NewGuid()}")).Status);
-        Assert.Equal(403, (await other.PostAsync("/deaths", new RecordDeath(one.PersonId, story.Today), key: $"{Guid.NewGuid()}")).Status);
-        Assert.Equal(403, (await other.PostAsync("/name-changes", new ChangeName(one.PersonId, new("新井", "太郎", "アライ", "タロウ")), key: $"{Guid.NewGuid()}")).Status);
+        Assert.Equal(422, (await other.PostAsync("/deaths", new RecordDeath(one.PersonId, story.Today), key: $"{Guid.NewGuid()}")).Status);
+        Assert.Equal(422, (await other.PostAsync("/name-changes", new ChangeName(one.PersonId, new("新井", "太郎", "アライ", "タロウ")), key: $"{Guid.NewGuid()}")).Status);
         Assert.Equal(["eligibility.insured-person-registered.v1", "eligibility.coverage-registered.v1"], await host.Rows.EventsOfAsync(one.PersonId));
     }
 
