@@ -117,8 +117,15 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     /// <summary>Waits until the read model has everything, so that it does not work while something else is measured.</summary>
     public async Task CatchUpAsync(CancellationToken ct)
     {
-        while ((await program.Http.GetFromJsonAsync<JsonElement>("health/ready", ct)).GetProperty("eventsBehind").GetInt64() > 0)
+        while (await BehindAsync(ct) > 0)
             await Task.Delay(Glance, ct);
+    }
+
+    /// <summary>Far behind, the Host is not ready and says 503, with the same body.</summary>
+    private async Task<long> BehindAsync(CancellationToken ct)
+    {
+        using var answer = await program.Http.GetAsync("health/ready", ct);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("eventsBehind").GetInt64();
     }
 
     private async Task<List<(string Type, string Id)>> ReadableAsync(CancellationToken ct)
