@@ -26,7 +26,7 @@ internal static class Report
         Console.WriteLine($"{"",-26}{"value",10}  {"unit",-11}{"p50 ms",8}{"p99 ms",8}{"limit",10}{"ratio",8}{"aim",8}  met");
         foreach (var line in Of(measured))
         {
-            var aim = AimOf(line.Name);
+            var aim = line.Ratio is null ? null : AimOf(line.Name);
             var met = aim is null ? "" : line.Ratio >= aim ? "yes" : "NO";
             Console.WriteLine(Text(
                 $"{line.Name,-26}{line.Value,10:N0}  {line.Unit,-11}{line.P50,8:0.00}{line.P99,8:0.00}{line.Limit,10:N0}{line.Ratio,8:0.000}{aim,8:0.00}  {met}"));
