@@ -1,7 +1,7 @@
 namespace Healthcare.Domain.Prescribing;
 
 /// <summary>Every refusal of this context.</summary>
-public static class PrescribingRejections
+public static partial class PrescribingRejections
 {
     /// <summary>The prescription id is in use.</summary>
     public static readonly Rejection AlreadyRegistered = new(
