@@ -21,6 +21,8 @@ public sealed class SignatureVerifier(TrustAnchors anchors, RevocationLists revo
 
     private SignatureReport Verify(DetachedSignature signature, Instant now)
     {
+        if (signature.Content.Length == 0)
+            return Fault(SignatureFault.ContentMismatch); // Nobody signs nothing.
         if (Read(signature) is not { } read)
             return Fault(SignatureFault.InvalidFormat);
 

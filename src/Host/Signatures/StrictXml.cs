@@ -57,7 +57,7 @@ internal static class StrictXml
         {
             var name = inScope.Key.Length == 0 ? "xmlns" : $"xmlns:{inScope.Key}";
             if (!root.HasAttribute(name))
-                root.SetAttribute(name, "http://www.w3.org/2000/xmlns/", inScope.Value);
+                root.SetAttribute(name, inScope.Value);
         }
 
         return document;

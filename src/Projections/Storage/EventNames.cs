@@ -46,6 +46,7 @@ public static class EventNames
         ["prescribing.duplicate-medication-acknowledged.v1"] = typeof(DuplicateMedicationAcknowledged),
         ["prescribing.prescription-received.v1"] = typeof(PrescriptionReceived),
         ["prescribing.prescription-dispensed.v1"] = typeof(PrescriptionDispensed),
+        ["prescribing.signed-document-kept.v1"] = typeof(SignedDocumentKept),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
         ["statistics.monthly-usage-reported.v1"] = typeof(MonthlyUsageReported),
