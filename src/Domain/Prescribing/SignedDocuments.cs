@@ -27,7 +27,7 @@ public enum SignedDocumentKind
 /// <param name="Signer">Who signed, as the certificate says.</param>
 /// <param name="KeptAt">When it was verified and kept.</param>
 public sealed record SignedDocumentKept(
-    Guid PersonId, Guid PrescriptionId, Guid DocumentId, SignedDocumentKind Kind, SignatureFormat Format, byte[] Content, byte[] Signature, Signer Signer,
+    Guid PersonId, Guid PrescriptionId, Guid DocumentId, SignedDocumentKind Kind, SignatureFormat Format, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Signature, Signer Signer,
     Instant KeptAt) : IPersonEvent;
 
 /// <summary>The signed originals of one prescription: a stream beside the prescription's own, which every decision loads and therefore stays small.</summary>

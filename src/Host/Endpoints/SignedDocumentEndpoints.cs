@@ -48,7 +48,7 @@ public static class SignedDocumentEndpoints
 
     private static async Task WriteAsync(
         Guid prescriptionId, Guid documentId, HttpContext context, QueryGate gate, IStreams streams, IRejectionWriter problems,
-        Func<SignedDocumentKept, (byte[] Bytes, string MediaType)> part)
+        Func<SignedDocumentKept, (ReadOnlyMemory<byte> Bytes, string MediaType)> part)
     {
         var (documents, refusal) = await AskAsync(prescriptionId, context, gate, streams);
         if (refusal is not null)

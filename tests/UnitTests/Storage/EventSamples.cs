@@ -77,7 +77,7 @@ internal static class EventSamples
         new PrescriptionDispensed(
             Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1340000020", "654321", new(2026, 4, 2), [Tablets, Ointment], At),
         new SignedDocumentKept(
-            Person, Prescription, Prescription, SignedDocumentKind.Prescription, SignatureFormat.Cades, "{}"u8.ToArray(), [48, 130, 1],
+            Person, Prescription, Prescription, SignedDocumentKind.Prescription, SignatureFormat.Cades, "{}"u8.ToArray(), new byte[] { 48, 130, 1 },
             new("CN=見本認証局", "0a1b2c", MedicalQualification.Doctor, "123456", At), At),
         new NoticeLeft(Person, new("0197f000-0000-7000-8000-000000000005"), NoticeKind.DuplicateMedication, Prescription, At),
         new InstitutionRegistered("1310000015", InstitutionKind.Clinic, "見本医院", "東京都", At),
