@@ -60,8 +60,8 @@ public static class SignedDocumentEndpoints
     }
 
     /// <summary>
-    /// The originals, when the caller may see them. Issuer and holding pharmacy keep their own by law and know them anyway; everybody else needs what
-    /// reading the person's drugs needs.
+    /// The originals, when the caller may see them. Issuer and holding pharmacy keep theirs by law and know them anyway; a pharmacy that has dispensed keeps what it
+    /// then dispensed by. Everybody else needs what reading the person's drugs needs.
     /// </summary>
     private static async Task<(IReadOnlyList<SignedDocumentKept> Documents, Rejection? Refusal)> AskAsync(
         Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams)
@@ -70,12 +70,24 @@ public static class SignedDocumentEndpoints
         if ((await streams.LoadAsync<Prescription>(prescriptionId, ct)).State is not { } prescription)
             return ([], ReadPolicy.RolesFor(DataKind.Drugs).Contains(caller.Role) ? PrescribingRejections.NotFound : RequestRejections.Forbidden);
 
-        var isOwn = caller.Institution is { } own && (own == prescription.Issuer.Institution || own == prescription.Pharmacy);
-        var refusal = isOwn
+        var own = Own(prescription, caller.Institution);
+        var refusal = own is not null
             ? await gate.AskForOwnListAsync(caller, [prescription.PersonId], DataKind.Drugs, context.TraceIdentifier, ct)
             : (await gate.AskAsync(caller, prescription.PersonId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection;
         return refusal is null
-            ? ((await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? [], null)
+            ? ([.. ((await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? []).Where(own ?? (_ => true))], null)
             : ([], refusal);
+    }
+
+    /// <summary>Which originals are an institution's own; null when none are.</summary>
+    private static Func<SignedDocumentKept, bool>? Own(Prescription prescription, string? institution)
+    {
+        if (institution is null)
+            return null;
+        if (institution == prescription.Issuer.Institution || institution == prescription.Pharmacy)
+            return _ => true;
+
+        var dispensed = prescription.Dispensings.Where(dispensing => dispensing.Pharmacy == institution).Select(dispensing => dispensing.DispensingId).ToHashSet();
+        return dispensed.Count == 0 ? null : one => one.Kind != SignedDocumentKind.Dispensing || dispensed.Contains(one.DocumentId);
     }
 }
