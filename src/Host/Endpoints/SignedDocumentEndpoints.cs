@@ -29,7 +29,8 @@ public static class SignedDocumentEndpoints
         group.MapGet($"{One}/content", ContentAsync).WithName("SignedContent")
             .WithSummary("What was signed, byte for byte (RFC 8785)").Produces(StatusCodes.Status200OK, contentType: "application/json");
         group.MapGet($"{One}/signature", SignatureAsync).WithName("Signature")
-            .WithSummary("The detached signature, byte for byte").Produces(StatusCodes.Status200OK, contentType: BundleSignature.MediaTypeOf(SignatureFormat.Cades));
+            .WithSummary("The detached signature, byte for byte")
+            .Produces(StatusCodes.Status200OK, null, BundleSignature.MediaTypeOf(SignatureFormat.Cades), BundleSignature.MediaTypeOf(SignatureFormat.Xades));
     }
 
     private static async Task ListAsync(Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams, IRejectionWriter problems)
