@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Healthcare.Host.Certificates;
 
@@ -12,7 +11,7 @@ namespace Healthcare.Host.Signatures;
 internal static class CadesReader
 {
     private const string SignedData = "1.2.840.113549.1.7.2", Data = "1.2.840.113549.1.7.1", CounterSignature = "1.2.840.113549.1.9.6";
-    private static readonly Asn1Tag First = new(TagClass.ContextSpecific, 0, true), Second = new(TagClass.ContextSpecific, 1, true);
+    private static readonly Asn1Tag First = new(TagClass.ContextSpecific, 0, true), Second = new(TagClass.ContextSpecific, 1, true), KeyName = new(TagClass.ContextSpecific, 0);
 
     /// <summary>Reads; null, or an exception of the parsers, when it is not such a signature.</summary>
     public static ReadSignature? Read(byte[] der, byte[] content)
@@ -39,7 +38,7 @@ internal static class CadesReader
     private static ReadSignature? ReadSigner(AsnReader signer, ReadOnlyMemory<byte> certificate, byte[] content)
     {
         signer.ReadInteger();
-        signer.ReadEncodedValue(); // Who: there is one certificate, which the signed attributes name by its hash.
+        var name = signer.ReadEncodedValue();
         var digestName = signer.ReadSequence().ReadObjectIdentifier();
         var encoded = signer.PeekEncodedValue();
         var attributes = SignedAttributes.Read(signer.ReadSetOf(skipSortOrderValidation: true, First));
@@ -50,7 +49,21 @@ internal static class CadesReader
 
         return new(
             certificate, attributes.SignedAt, DigestNames.IsDigest(attributes.Digest.Span, content, hash),
-            read => attributes.Names(certificate.Span) && SignatureMethods.Fits(method, read) && CertificateSignatures.Verify(read, AsSet(encoded), signature, hash));
+            read => attributes.Names(certificate.Span) && Identifies(name, read) && SignatureMethods.Fits(method, read)
+                && CertificateSignatures.Verify(read, AsSet(encoded), signature, hash));
+    }
+
+    /// <summary>Whether the signer is named as this certificate's owner: by issuer and serial, or by the key. Others would not find the signer otherwise.</summary>
+    private static bool Identifies(ReadOnlyMemory<byte> name, X509Certificate2 certificate)
+    {
+        var reader = new AsnReader(name, AsnEncodingRules.BER);
+        if (reader.PeekTag().HasSameClassAndValue(KeyName))
+            return certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Any(
+                key => key.SubjectKeyIdentifierBytes.Span.SequenceEqual(reader.ReadOctetString(KeyName)));
+
+        var issuerAndSerial = reader.ReadSequence();
+        return issuerAndSerial.ReadEncodedValue().Span.SequenceEqual(certificate.IssuerName.RawData)
+            && RevocationList.KeyOf(issuerAndSerial.ReadIntegerBytes().Span) == RevocationList.KeyOf(certificate.SerialNumberBytes.Span);
     }
 
     /// <summary>What is signed is the attributes with the tag of a set (RFC 5652 §5.4).</summary>
@@ -69,27 +82,4 @@ internal static class CadesReader
 
         return false;
     }
-}
-
-/// <summary>The signature algorithms of CMS that are accepted: RSA PKCS #1 v1.5 and ECDSA, with the hash of the digest.</summary>
-internal static class SignatureMethods
-{
-    private const string AnyRsa = "1.2.840.113549.1.1.1", RsaKey = AnyRsa;
-
-    private static readonly Dictionary<string, (bool IsRsa, HashAlgorithmName Hash)> Methods = new(StringComparer.Ordinal)
-    {
-        ["1.2.840.113549.1.1.11"] = (true, HashAlgorithmName.SHA256),
-        ["1.2.840.113549.1.1.12"] = (true, HashAlgorithmName.SHA384),
-        ["1.2.840.113549.1.1.13"] = (true, HashAlgorithmName.SHA512),
-        ["1.2.840.10045.4.3.2"] = (false, HashAlgorithmName.SHA256),
-        ["1.2.840.10045.4.3.3"] = (false, HashAlgorithmName.SHA384),
-        ["1.2.840.10045.4.3.4"] = (false, HashAlgorithmName.SHA512),
-    };
-
-    /// <summary>Whether the algorithm signs with this hash.</summary>
-    public static bool IsOf(string method, HashAlgorithmName hash) => method == AnyRsa || (Methods.TryGetValue(method, out var known) && known.Hash == hash);
-
-    /// <summary>Whether the certificate's key is of the algorithm's kind.</summary>
-    public static bool Fits(string method, X509Certificate2 certificate) =>
-        (certificate.PublicKey.Oid.Value == RsaKey) == (method == AnyRsa || Methods[method].IsRsa);
 }
