@@ -60,10 +60,7 @@ public static class SignedDocumentEndpoints
             await Results.Bytes(part(kept).Bytes, part(kept).MediaType).ExecuteAsync(context);
     }
 
-    /// <summary>
-    /// The originals, when the caller may see them. Issuer and holding pharmacy keep theirs by law and know them anyway; a pharmacy that has dispensed keeps what it
-    /// then dispensed by. Everybody else needs what reading the person's drugs needs.
-    /// </summary>
+    /// <summary>The originals, when the caller may see them: the own ones always, all of them on what reading the person's drugs needs.</summary>
     private static async Task<(IReadOnlyList<SignedDocumentKept> Documents, Rejection? Refusal)> AskAsync(
         Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams)
     {
@@ -71,24 +68,14 @@ public static class SignedDocumentEndpoints
         if ((await streams.LoadAsync<Prescription>(prescriptionId, ct)).State is not { } prescription)
             return ([], ReadPolicy.RolesFor(DataKind.Drugs).Contains(caller.Role) ? PrescribingRejections.NotFound : RequestRejections.Forbidden);
 
-        var own = Own(prescription, caller.Institution);
-        var refusal = own is not null
+        var onlyOwn = SignedDocumentAccess.Concerns(prescription, caller.Institution);
+        var refusal = onlyOwn
             ? await gate.AskForOwnListAsync(caller, [prescription.PersonId], DataKind.Drugs, context.TraceIdentifier, ct)
             : (await gate.AskAsync(caller, prescription.PersonId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection;
-        return refusal is null
-            ? ([.. ((await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? []).Where(own ?? (_ => true))], null)
-            : ([], refusal);
-    }
+        if (refusal is not null)
+            return ([], refusal);
 
-    /// <summary>Which originals are an institution's own; null when none are.</summary>
-    private static Func<SignedDocumentKept, bool>? Own(Prescription prescription, string? institution)
-    {
-        if (institution is null)
-            return null;
-        if (institution == prescription.Issuer.Institution || institution == prescription.Pharmacy)
-            return _ => true;
-
-        var dispensed = prescription.Dispensings.Where(dispensing => dispensing.Pharmacy == institution).Select(dispensing => dispensing.DispensingId).ToHashSet();
-        return dispensed.Count == 0 ? null : one => one.Kind != SignedDocumentKind.Dispensing || dispensed.Contains(one.DocumentId);
+        var kept = (await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? [];
+        return ([.. kept.Where(one => !onlyOwn || SignedDocumentAccess.IsOwn(one, prescription, caller.Institution))], null);
     }
 }
