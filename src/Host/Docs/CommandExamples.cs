@@ -8,6 +8,7 @@ using Healthcare.Application.Statistics;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
+using Healthcare.Domain.Shared;
 using Healthcare.Domain.Statistics;
 using Healthcare.Projections.Storage;
 using NodaTime;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using R4 = Hl7.Fhir.Model;
 
 namespace Healthcare.Projections.Prescribing;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Prescribing;
 using Xunit;
 
