@@ -50,6 +50,7 @@ public static class HealthcareApp
         app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapReference();
+        app.MapDrugMaster();
         app.MapFhir();
         app.MapAccesses();
         app.MapAudit();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Access;
+using Healthcare.Application.Drugs;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Application.Reference;
@@ -10,6 +11,7 @@ using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
 using Healthcare.Domain.Shared;
 using Healthcare.Domain.Statistics;
+using Healthcare.Projections.Drugs;
 using Healthcare.Projections.Storage;
 using NodaTime;
 
@@ -60,6 +62,8 @@ public static class CommandExamples
         new ReceivePrescription(Person, Id(6)),
         new DispensePrescription(Person, Id(6), Id(7), Day),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
+        new UploadDrugMaster(Id(13), "2026-12", SampleDrugMaster.Files),
+        new ApproveDrugMaster(Id(13), SampleDrugMaster.InForce.Digest, new(2026, 12, 1)),
         new ReportMonthlyUsage(new(2025, 3), "example", [new(InstitutionType.Hospital, new(1200, 500, 700, 90, 80, 150))], new(10_000, 7_800, 6_600, 450, 1000)),
     ];
 

@@ -1,5 +1,6 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
+using Healthcare.Application.Drugs;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Host.Endpoints;
@@ -7,6 +8,7 @@ using Healthcare.Host.Operations;
 using Healthcare.Projections.Access;
 using Healthcare.Projections.Audit;
 using Healthcare.Projections.Commands;
+using Healthcare.Projections.Drugs;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
@@ -66,6 +68,9 @@ public static class Storage
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));
+        services.AddSingleton<DrugMasters>();
+        services.AddSingleton<IDrugMasterDays>(provider => provider.GetRequiredService<DrugMasters>());
+        services.AddSingleton<IDrugMaster, PrescribingDrugMaster>();
         services.AddSingleton<CoverageCorrections>();
         services.AddSingleton<EligibilityCertificateReads>();
         services.AddSingleton<IEligibilityCertificates>(provider => provider.GetRequiredService<EligibilityCertificateReads>());
