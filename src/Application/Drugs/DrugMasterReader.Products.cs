@@ -64,8 +64,9 @@ public static partial class DrugMasterReader
 
     private static string[] IngredientsOf(DrugMasterRow row, HashSet<string> ingredients)
     {
-        var codes = row.Required("ingredients").Split(';');
-        if (codes.Any(code => !ingredients.Contains(code)) || codes.Distinct(StringComparer.Ordinal).Count() != codes.Length)
+        var cell = row.Required("ingredients");
+        var codes = cell.Split(';');
+        if ((cell.Length > 0 && codes.Any(code => !ingredients.Contains(code))) || codes.Distinct(StringComparer.Ordinal).Count() != codes.Length)
             row.Fault("ingredients", "must be in the file of ingredients, each once, with semicolons between them");
         return codes;
     }

@@ -12,14 +12,14 @@ internal static class DrugNameCheck
         var (master, said) = (DrugName.Read(product.Name), DrugName.Read(DrugName.WithoutMaker(printed, product.Maker)));
         return master.Stem == said.Stem
             && (said.Company is null || said.Company == master.Company)
-            && HaveOneStrength(product, master.Quantities, said.Quantities, onlyStrength);
+            && HaveOneStrength(product, WithUnits(product, master.Quantities), said.Quantities, onlyStrength);
     }
 
     /// <summary>A general name has all ingredients' names in it, and a strength of a product, where those have any.</summary>
     public static bool NamesGenerally(DrugProduct product, string printed, IEnumerable<string> ingredients)
     {
         var said = DrugName.Read(printed);
-        var strengths = StrengthsOf(product, DrugName.Read(product.Name).Quantities);
+        var strengths = StrengthsOf(product, WithUnits(product, DrugName.Read(product.Name).Quantities));
         return said.Company is null
             && ingredients.All(name => said.Stem.Contains(DrugText.Folded(name), StringComparison.Ordinal))
             && said.Quantities.All(quantity => strengths.Any(quantity.Fits) || IsPackage(product, quantity))
@@ -35,6 +35,12 @@ internal static class DrugNameCheck
 
     private static bool IsPackage(DrugProduct product, DrugQuantity quantity) => product.Route == DrugRoute.External && quantity.MayBePackage;
 
-    private static List<DrugQuantity> StrengthsOf(DrugProduct product, IReadOnlyList<DrugQuantity> inName) =>
-        product.Strength is { } strength ? [.. inName, .. DrugQuantity.Read(DrugText.Folded(strength)).Quantities] : [.. inName];
+    private static List<DrugQuantity> StrengthsOf(DrugProduct product, IReadOnlyList<DrugQuantity> inName) => [.. inName, .. ContentOf(product)];
+
+    /// <summary>What カロナール錠５００ leaves to be understood, the product's content says: mg.</summary>
+    private static List<DrugQuantity> WithUnits(DrugProduct product, IReadOnlyList<DrugQuantity> inName) =>
+        [.. inName.Select(quantity => quantity.Unit.Length == 0 ? ContentOf(product).FirstOrDefault(quantity.Fits) ?? quantity : quantity)];
+
+    private static IReadOnlyList<DrugQuantity> ContentOf(DrugProduct product) =>
+        product.Strength is { } strength ? DrugQuantity.Read(DrugText.Folded(strength)).Quantities : [];
 }
