@@ -2,12 +2,8 @@ using Healthcare.Application;
 using Healthcare.Application.Drugs;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Drugs;
-using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
-using Healthcare.Host.Identity;
 using Healthcare.Projections.Drugs;
-using Healthcare.Projections.Storage;
-using NodaTime;
 
 namespace Healthcare.Host.Endpoints;
 
@@ -24,32 +20,40 @@ public static class DrugMasterEndpoints
         var group = app.MapGroup(string.Empty).WithTags("Drugs 医薬品マスター");
         group.MapCommand<UploadDrugMaster>("/drug-master-versions", "Upload a version of the drug master as five CSV files; it holds for nothing until it is approved");
         group.MapCommand<ApproveDrugMaster>("/drug-master-versions/approvals", "Let a version of the drug master take effect on a day; not by who uploaded it");
-        group.Map("/drug-master", "DrugMaster", "The version in force on a day, today when none is named; whether it is the built-in sample", Readers, ["on"], StatusAsync).Produces<DrugMasterStatus>();
-        group.Map("/drug-master/versions", "DrugMasterVersions", "All uploaded versions, the latest first", Keepers, [], VersionsAsync).Produces<IReadOnlyList<DrugMasterEntry>>();
-        group.Map("/drug-master/versions/{version:guid}/diff", "DrugMasterDiff", "What a version says otherwise than the one in force today, with its digest", Keepers, [], DiffAsync)
-            .Produces<DrugMasterDifference>();
-        group.Map("/drug-master/files", "DrugMasterFiles", "The five files of the version in force on a day, today when none is named", Keepers, ["on"], FilesAsync).Produces<DrugMasterFiles>();
-        group.Map("/drugs", "Drugs", "Products whose names are near to a name, at most 20", Readers, ["name", "on"], SearchAsync).Produces<IReadOnlyList<DrugView>>();
-        group.Map("/drugs/{yj}", "Drug", "A product by its YJ code, with its limit of supply and its contraindicated combinations (併用禁忌)", Readers, ["on"], ProductAsync).Produces<DrugView>();
+        group.MapGet("/drug-master", StatusAsync).For(Readers, "on").Produces<DrugMasterStatus>()
+            .WithName("DrugMaster").WithSummary("The version in force on a day, today when none is named; whether it is the built-in sample");
+        group.MapGet("/drug-master/versions", VersionsAsync).For(Keepers).Produces<IReadOnlyList<DrugMasterEntry>>()
+            .WithName("DrugMasterVersions").WithSummary("All uploaded versions, the latest first");
+        group.MapGet("/drug-master/versions/{version:guid}/diff", DiffAsync).For(Keepers).Produces<DrugMasterDifference>()
+            .WithName("DrugMasterDiff").WithSummary("What a version says otherwise than the one in force today, with its digest");
+        group.MapGet("/drug-master/files", FilesAsync).For(Keepers, "on").Produces<DrugMasterFiles>()
+            .WithName("DrugMasterFiles").WithSummary("The five files of the version in force on a day, today when none is named");
+        group.MapGet("/drugs", SearchAsync).For(Readers, "name", "on").Produces<IReadOnlyList<DrugView>>()
+            .WithName("Drugs").WithSummary("Products whose names are near to a name, at most 20");
+        group.MapGet("/drugs/{yj}", ProductAsync).For(Readers, "on").Produces<DrugView>()
+            .WithName("Drug").WithSummary("A product by its YJ code, with its limit of supply and its contraindicated combinations (併用禁忌)");
     }
 
-    private static RouteHandlerBuilder Map(
-        this IEndpointRouteBuilder app, string pattern, string name, string summary, RolesMetadata roles, string[] query, Func<Request, Task> serve) =>
-        app.MapGet(pattern, (HttpContext context, DrugMasters masters, IClock clock, IRejectionWriter problems) =>
-                roles.Roles.Contains(context.Caller().Role) ? serve(new(context, masters, clock, problems)) : problems.WriteAsync(context, RequestRejections.Forbidden))
-            .RequireAuthorization().WithName(name).WithSummary(summary).WithMetadata(new AllowedQuery(query), roles);
+    private static RouteHandlerBuilder For(this RouteHandlerBuilder endpoint, RolesMetadata roles, params string[] query) =>
+        endpoint.RequireAuthorization().WithMetadata(new AllowedQuery(query), roles);
 
-    private static async Task StatusAsync(Request request)
+    private static async Task StatusAsync(string? on, [AsParameters] DrugMasterRequest request)
     {
-        if (await request.DayAsync() is { } day)
+        if (await request.DayAsync(Readers, on) is { } day)
             await request.AnswerAsync(DrugMasterStatus.Of(await request.Masters.InForceAsync(day, request.Cancelled)));
     }
 
-    private static async Task VersionsAsync(Request request) => await request.AnswerAsync(await request.Masters.ListAsync(request.Cancelled));
-
-    private static async Task DiffAsync(Request request)
+    private static async Task VersionsAsync([AsParameters] DrugMasterRequest request)
     {
-        if (await request.Masters.FindAsync(Guid.Parse((string)request.Context.Request.RouteValues["version"]!), request.Cancelled) is not { } version)
+        if (await request.IsForAsync(Keepers))
+            await request.AnswerAsync(await request.Masters.ListAsync(request.Cancelled));
+    }
+
+    private static async Task DiffAsync(Guid version, [AsParameters] DrugMasterRequest request)
+    {
+        if (!await request.IsForAsync(Keepers))
+            return;
+        if (await request.Masters.FindAsync(version, request.Cancelled) is not { } uploaded)
         {
             await request.RefuseAsync(DrugsRejections.VersionNotFound);
             return;
@@ -57,59 +61,37 @@ public static class DrugMasterEndpoints
 
         var inForce = await request.Masters.InForceAsync(request.Today, request.Cancelled);
         await request.AnswerAsync(new DrugMasterDifference(
-            version.Version, version.Digest, inForce.Version, DrugMasterDiff.Between(inForce.Master.Content, version.Master.Content)));
+            uploaded.Version, uploaded.Digest, inForce.Version, DrugMasterDiff.Between(inForce.Master.Content, uploaded.Master.Content)));
     }
 
-    private static async Task FilesAsync(Request request)
+    private static async Task FilesAsync(string? on, [AsParameters] DrugMasterRequest request)
     {
-        if (await request.DayAsync() is { } day)
+        if (await request.DayAsync(Keepers, on) is { } day)
             await request.AnswerAsync((await request.Masters.InForceAsync(day, request.Cancelled)).Files);
     }
 
-    private static async Task SearchAsync(Request request)
+    private static async Task SearchAsync(string? name, string? on, [AsParameters] DrugMasterRequest request)
     {
-        var name = request.Context.Request.Query["name"].ToString().Trim();
-        if (await request.DayAsync() is not { } day)
+        if (await request.DayAsync(Readers, on) is not { } day)
             return;
-        if (name.Length is < ShortestName or > LongestName)
+        if (name?.Trim() is not { Length: >= ShortestName and <= LongestName } wanted)
         {
             await request.RefuseAsync(RequestRejections.Invalid.At("name", $"must be {ShortestName} to {LongestName} characters"));
             return;
         }
 
         var version = await request.Masters.InForceAsync(day, request.Cancelled);
-        await request.AnswerAsync(version.Master.Near(name, day, MostFound).Select(product => DrugView.Of(product, version, day)));
+        await request.AnswerAsync(version.Master.Near(wanted, day, MostFound).Select(product => DrugView.Of(product, version, day)));
     }
 
-    private static async Task ProductAsync(Request request)
+    private static async Task ProductAsync(string yj, string? on, [AsParameters] DrugMasterRequest request)
     {
-        if (await request.DayAsync() is not { } day)
+        if (await request.DayAsync(Readers, on) is not { } day)
             return;
         var version = await request.Masters.InForceAsync(day, request.Cancelled);
-        if (version.Master.Product((string)request.Context.Request.RouteValues["yj"]!) is { } product)
+        if (version.Master.Product(yj) is { } product)
             await request.AnswerAsync(DrugView.Of(product, version, day, whole: true));
         else
             await request.RefuseAsync(DrugsRejections.DrugNotFound);
-    }
-
-    private sealed record Request(HttpContext Context, DrugMasters Masters, IClock Clock, IRejectionWriter Problems)
-    {
-        public CancellationToken Cancelled => Context.RequestAborted;
-
-        public LocalDate Today => Jst.DateOf(Clock.GetCurrentInstant());
-
-        /// <summary>The day asked about; null when it was refused.</summary>
-        public async Task<LocalDate?> DayAsync()
-        {
-            var on = Context.Request.Query["on"].ToString();
-            var day = on.Length == 0 ? Today : Days.Read(on);
-            if (day is null)
-                await RefuseAsync(RequestRejections.Invalid.At("on", "must be a date such as 2026-12-01"));
-            return day;
-        }
-
-        public Task RefuseAsync(Domain.Rejection rejection) => Problems.WriteAsync(Context, rejection);
-
-        public Task AnswerAsync<T>(T value) => Context.Response.WriteAsJsonAsync(value, StoredJson.Options);
     }
 }
