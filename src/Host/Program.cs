@@ -17,7 +17,7 @@ try
         case ["reader", .. var rest]:
             return await ReaderCommand.RunAsync(rest, Console.Out, Console.Error);
         case ["drug-master", .. var rest]:
-            return await DrugMasterCommand.RunAsync(rest, Console.Out, Console.Error);
+            return await DrugMasterCommand.RunAsync(rest, Console.Out, Console.Error, Environment.GetEnvironmentVariable("HEALTHCARE_TOKEN"));
         case [var command, ..] when frameworkCommands.Contains(command):
             var builder = LocalBuilder.Create();
             builder.Configuration["ConnectionStrings:Healthcare"] ??= "Host=127.0.0.1";

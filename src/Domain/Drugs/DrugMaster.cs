@@ -92,8 +92,9 @@ public sealed class DrugMaster
         var listed = found.Where(product => product.ListingOn(on) == DrugListing.Listed).ToList();
         if (listed.Count == 0)
             return Refused(found.Any(product => product.ListingOn(on) == DrugListing.NotYet) ? DrugFault.NotListedYet : DrugFault.Withdrawn, found, printed, on);
-        return listed.Any(product => IsNamed(product, drug.System, printed))
-            ? new(listed, listed.Select(product => SupplyLimitOf(product, on)).Min(), null, [])
+        var named = listed.Where(product => IsNamed(product, drug.System, printed)).ToList();
+        return named.Count > 0
+            ? new(named, named.Select(product => SupplyLimitOf(product, on)).Min(), null, [])
             : Refused(DrugFault.NameMismatch, listed, printed, on);
     }
 

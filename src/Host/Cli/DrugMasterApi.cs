@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Healthcare.Application.Drugs;
 using Healthcare.Domain.Drugs;
-using Healthcare.Host.Seed;
 using Healthcare.Projections.Storage;
 
 namespace Healthcare.Host.Cli;
@@ -11,24 +9,15 @@ namespace Healthcare.Host.Cli;
 /// <summary>The program as an operator of the drug master calls it.</summary>
 internal sealed class DrugMasterApi(HttpClient http, TextWriter output, TextWriter errors)
 {
-    private const string TokenVariable = "HEALTHCARE_TOKEN";
-
     /// <summary>Does what was asked for, with the files where there are some.</summary>
-    public async Task<int> RunAsync(DrugMasterOptions options, DrugMasterFiles? files)
-    {
-        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token)
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        else
-            await ReaderApi.SignInAsync(http, options.Operator, DemoDirectory.Secret);
-
-        return options.Action switch
+    public async Task<int> RunAsync(DrugMasterOptions options, DrugMasterFiles? files) =>
+        options.Action switch
         {
             "load" => await SendAsync("drug-master-versions", new UploadDrugMaster(Guid.CreateVersion7(), options.Label!, files!)),
             "approve" => await SendAsync("drug-master-versions/approvals", new ApproveDrugMaster(options.Version!.Value, options.Digest!, options.ValidFrom!.Value)),
             _ when files is not null => await CompareAsync(files),
             _ => await AnswerAsync(await http.GetAsync($"drug-master/versions/{options.Version}/diff")),
         };
-    }
 
     private async Task<int> CompareAsync(DrugMasterFiles files)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Healthcare.Application.Drugs;
 using Healthcare.Domain.Drugs;
+using Healthcare.Host.Seed;
 using Healthcare.Projections.Storage;
 
 namespace Healthcare.Host.Cli;
@@ -11,8 +12,10 @@ public static class DrugMasterCommand
     private static readonly string[] FileNames = ["products.csv", "ingredients.csv", "contraindications.csv", "usages.csv", "supply-limits.csv"];
     private static readonly JsonSerializerOptions Indented = new(StoredJson.Options) { WriteIndented = true };
 
-    /// <summary>Runs: 0 when it was done, 1 when it was refused, 2 when the command is not understood.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    /// <summary>
+    /// Runs: 0 when it was done, 1 when it was refused, 2 when the command is not understood. Without <paramref name="token"/> it signs in at the demonstration's issuer.
+    /// </summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, string? token = null)
     {
         if (DrugMasterOptions.Parse(args) is not ({ } options, null))
         {
@@ -40,6 +43,10 @@ public static class DrugMasterCommand
         try
         {
             using var http = new HttpClient { BaseAddress = options.Url };
+            if (string.IsNullOrEmpty(token))
+                await ReaderApi.SignInAsync(http, options.Operator, DemoDirectory.Secret);
+            else
+                http.DefaultRequestHeaders.Authorization = new("Bearer", token);
             return await new DrugMasterApi(http, output, errors).RunAsync(options, files);
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or JsonException)

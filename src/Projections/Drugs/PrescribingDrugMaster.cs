@@ -1,16 +1,20 @@
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Drugs;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Projections.Drugs;
 
-/// <summary>Answers what prescribing asks from the version in force on the day: in memory, without the database.</summary>
-public sealed class PrescribingDrugMaster(DrugMasters masters) : IDrugMaster
+/// <summary>
+/// Answers what prescribing asks: in memory, without the database. A day that is over is judged by today's version, which knows its price list
+/// and limits by their dates and forbidden pairs that were not known then.
+/// </summary>
+public sealed class PrescribingDrugMaster(DrugMasters masters, IClock clock) : IDrugMaster
 {
     /// <inheritdoc/>
     public async ValueTask<MasterAnswer> LookUpAsync(IReadOnlyList<MedicationLine> lines, LocalDate on, CancellationToken ct) =>
-        Answer(await masters.InForceAsync(on, ct), lines, on);
+        Answer(await masters.InForceAsync(LocalDate.Max(on, Jst.DateOf(clock.GetCurrentInstant())), ct), lines, on);
 
     /// <summary>What a version says of lines on a day.</summary>
     public static MasterAnswer Answer(MasterInForce version, IReadOnlyList<MedicationLine> lines, LocalDate on)

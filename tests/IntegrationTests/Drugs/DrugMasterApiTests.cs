@@ -67,6 +67,25 @@ public sealed class DrugMasterApiTests(RunningHost host) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task a_day_that_is_over_is_judged_by_the_version_of_today()
+    {
+        await using var own = new OwnHost();
+        await own.StartAsync();
+        var (its, first) = (new Story(own.Host), new Story(own.Host).Today.PlusDays(1));
+        var version = Guid.CreateVersion7();
+        var uploaded = Story.Done(await its.As(Role.Operator, subject: "operator-anna").PostAsync("/drug-master-versions", new UploadDrugMaster(version, "next", WithANewDrug()))).Body;
+        Story.Done(await its.As(Role.Operator, subject: "operator-berta").PostAsync(
+            "/drug-master-versions/approvals", new ApproveDrugMaster(version, uploaded.GetProperty("digest").GetString()!, first), key: $"{Guid.NewGuid()}"));
+        var master = own.Host.Services.GetRequiredService<IDrugMaster>();
+        await Eventually.TrueAsync(async () => !(await AskAsync(master, first)).Sample, "The process does not learn of the version.");
+        Assert.True((await AskAsync(master, first.PlusDays(-1))).Sample);
+
+        using var later = own.Host.Clock.Move(Duration.FromDays(1));
+        Assert.False((await AskAsync(master, first.PlusDays(-1))).Sample);
+        Assert.False((await AskAsync(master, first.PlusDays(-400))).Sample);
+    }
+
+    [Fact]
     public async Task files_with_faults_are_refused_with_line_column_and_rule_and_nothing_of_them_is_kept()
     {
         var version = Guid.CreateVersion7();
