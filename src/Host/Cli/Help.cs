@@ -32,6 +32,10 @@ internal static class Help
             version in force, uploads them, and lets an uploaded version take effect: by another operator than who uploaded it, from a coming day on.
             CLIENT is operator or operator-2 in the demonstration; with an access token in HEALTHCARE_TOKEN that is used instead.
 
+        ./run sign --as WHO [--format cades|xades] [--data-dir DIR] < body.json > signed.json
+            Signs the body of a command, or a FHIR document, with the signature card of a demonstration caller: doctor-001, dentist-001, pharmacist-001 ...
+            To try what is refused: doctor-001-revoked, doctor-001-expired. 0 signed, 1 no such card or body, 2 not understood.
+
         ./run codegen write | db-apply | projections | describe | help
             Commands of the frameworks below, for developers.
 

@@ -14,7 +14,7 @@ internal static class MedicationRequestResource
 
     private static List<string> KeysOf(PrescriptionFacts facts, MedicationLine line, int index) =>
     [
-        $"status={StatusOf(facts)}",
+        $"status={StatusOf(facts, index)}",
         "intent=order",
         FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
         $"prescription={facts.PrescriptionId:D}",
@@ -29,7 +29,7 @@ internal static class MedicationRequestResource
         json.Meta(facts.Last, FhirSystems.MedicationRequestProfile);
         WriteInstitution(json, registered.Issuer.Institution);
         WriteIdentifiers(json, facts, line, index);
-        json.WriteString("status", StatusOf(facts));
+        json.WriteString("status", StatusOf(facts, index));
         json.WriteString("intent", "order");
         json.Medication(line);
         json.Patient("subject", registered.PersonId);
@@ -79,7 +79,7 @@ internal static class MedicationRequestResource
         json.Amount("quantity", line.Quantity);
         if (line.DaysSupply is { } days)
             json.Days("expectedSupplyDuration", days);
-        if (facts.Pharmacy is { } pharmacy)
+        if (facts.State.Pharmacy is { } pharmacy)
             json.Organization("performer", FhirSystems.InstitutionNumber, pharmacy);
         json.WriteEndObject();
     }
@@ -89,7 +89,13 @@ internal static class MedicationRequestResource
             ? (FhirSystems.PrescriptionNumberPrefix + facts.Registered.Issuer.Institution, number)
             : null;
 
-    private static string StatusOf(PrescriptionFacts facts) => facts.Dispensed is null ? "active" : "completed";
+    private static string StatusOf(PrescriptionFacts facts, int index) => facts.State.Lines[index].Status switch
+    {
+        LineStatus.Dispensed => "completed",
+        LineStatus.Cancelled => "cancelled",
+        LineStatus.NotDispensed => "stopped",
+        _ => "active",
+    };
 
     private static string CodeOf(Substitution substitution) => FhirText.Of((long)substitution);
 
