@@ -14,7 +14,9 @@ public static partial class DrugMasterReader
 
     private static readonly Dictionary<string, DrugControl> Controls = new()
     {
-        [""] = DrugControl.None, ["narcotic"] = DrugControl.Narcotic, ["psychotropic"] = DrugControl.Psychotropic,
+        [""] = DrugControl.None,
+        ["narcotic"] = DrugControl.Narcotic,
+        ["psychotropic"] = DrugControl.Psychotropic,
     };
 
     private static readonly string[] ProductColumns =

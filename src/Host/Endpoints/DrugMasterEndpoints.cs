@@ -40,7 +40,7 @@ public static class DrugMasterEndpoints
     private static async Task StatusAsync(string? on, [AsParameters] DrugMasterRequest request)
     {
         if (await request.DayAsync(Readers, on) is { } day)
-            await request.AnswerAsync(DrugMasterStatus.Of(await request.Masters.InForceAsync(day, request.Cancelled)));
+            await request.AnswerAsync(DrugMasterStatus.Of(await request.Masters.InForceNowAsync(day, request.Cancelled)));
     }
 
     private static async Task VersionsAsync([AsParameters] DrugMasterRequest request)
@@ -67,7 +67,7 @@ public static class DrugMasterEndpoints
     private static async Task FilesAsync(string? on, [AsParameters] DrugMasterRequest request)
     {
         if (await request.DayAsync(Keepers, on) is { } day)
-            await request.AnswerAsync((await request.Masters.InForceAsync(day, request.Cancelled)).Files);
+            await request.AnswerAsync((await request.Masters.InForceNowAsync(day, request.Cancelled)).Files);
     }
 
     private static async Task SearchAsync(string? name, string? on, [AsParameters] DrugMasterRequest request)

@@ -37,6 +37,13 @@ public sealed partial class DrugMasters(IDocumentStore documents, StoredEvents e
         return known.On(on) is { } entry ? await LoadAsync(entry.Id) : SampleDrugMaster.InForce;
     }
 
+    /// <summary>The same as of this moment, for who has just approved a version and looks.</summary>
+    public async Task<MasterInForce> InForceNowAsync(LocalDate on, CancellationToken ct)
+    {
+        approved = null;
+        return await InForceAsync(on, ct);
+    }
+
     /// <summary>All versions, the latest upload first.</summary>
     public async Task<IReadOnlyList<DrugMasterEntry>> ListAsync(CancellationToken ct)
     {

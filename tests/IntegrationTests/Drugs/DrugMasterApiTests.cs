@@ -44,6 +44,7 @@ public sealed class DrugMasterApiTests(RunningHost host) : IClassFixture<Running
         Story.Done(await Approver.PostAsync("/drug-master-versions/approvals", approval, key: $"{Guid.NewGuid()}"));
         Assert.Equal("drugs.already-approved", (await Approver.PostAsync("/drug-master-versions/approvals", approval, key: $"{Guid.NewGuid()}")).Code);
 
+        Assert.Equal(uploaded.GetProperty("version").GetString(), (await StatusAsync(day)).GetProperty("version").GetString());
         foreach (var process in new[] { host.Services, other.Services })
         {
             var master = process.GetRequiredService<IDrugMaster>();

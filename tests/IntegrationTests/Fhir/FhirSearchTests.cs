@@ -21,7 +21,9 @@ public sealed class FhirSearchTests(RunningHost host)
         var insured = await story.InsureAsync();
         var lines = SevenDrugs.Index().Select(drug => Story.Loxoprofen with
         {
-            RpNumber = drug.Index + 1, Drug = new(DrugCodeSystem.Yj, drug.Item), DrugName = SampleDrugMaster.InForce.Master.Product(drug.Item)!.Name,
+            RpNumber = drug.Index + 1,
+            Drug = new(DrugCodeSystem.Yj, drug.Item),
+            DrugName = SampleDrugMaster.InForce.Master.Product(drug.Item)!.Name,
         }).ToArray();
         Story.Done(await story.Doctor().PostAsync("/prescriptions", story.Prescription(insured, null, lines)));
         await FhirModel.UpToDateAsync(host);

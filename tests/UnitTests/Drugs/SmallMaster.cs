@@ -15,14 +15,24 @@ internal static class SmallMaster
 
     public static readonly DrugProduct Tape = Loxonin with
     {
-        Yj = "2649735S2024", Hot9 = null, Name = "ロキソニンテープ５０ｍｇ", Strength = "７ｃｍ×１０ｃｍ", Route = DrugRoute.External, Form = "patch", TherapeuticClass = "2649",
+        Yj = "2649735S2024",
+        Hot9 = null,
+        Name = "ロキソニンテープ５０ｍｇ",
+        Strength = "７ｃｍ×１０ｃｍ",
+        Route = DrugRoute.External,
+        Form = "patch",
+        TherapeuticClass = "2649",
     };
 
     public static readonly DrugProduct LargeTape = Tape with { Yj = "2649735S3020", Name = "ロキソニンテープ１００ｍｇ" };
 
     public static readonly DrugProduct Celecox = Loxonin with
     {
-        Yj = "1149037F1020", Hot9 = null, Name = "セレコックス錠１００ｍｇ", Strength = "１００ｍｇ", Ingredients = ["celecoxib"],
+        Yj = "1149037F1020",
+        Hot9 = null,
+        Name = "セレコックス錠１００ｍｇ",
+        Strength = "１００ｍｇ",
+        Ingredients = ["celecoxib"],
     };
 
     public static readonly IReadOnlyList<DrugIngredient> Ingredients = [new("loxoprofen", "ロキソプロフェン"), new("celecoxib", "セレコキシブ"), new("warfarin", "ワルファリン")];
