@@ -21,6 +21,8 @@ public sealed record DrugChanged(string Yj, string Name, IReadOnlyList<string> C
 /// <param name="ContraindicationsRemoved">Pairs that are gone or read otherwise.</param>
 /// <param name="SupplyLimitsAdded">Limits that are new.</param>
 /// <param name="SupplyLimitsRemoved">Limits that are gone.</param>
+/// <param name="WordsAdded">Ingredients and usages that are new or read otherwise.</param>
+/// <param name="WordsRemoved">Ingredients and usages that are gone or read otherwise.</param>
 public sealed record DrugMasterDiff(
     IReadOnlyList<DrugEntry> Added,
     IReadOnlyList<DrugEntry> Withdrawn,
@@ -29,7 +31,9 @@ public sealed record DrugMasterDiff(
     IReadOnlyList<string> ContraindicationsAdded,
     IReadOnlyList<string> ContraindicationsRemoved,
     IReadOnlyList<string> SupplyLimitsAdded,
-    IReadOnlyList<string> SupplyLimitsRemoved)
+    IReadOnlyList<string> SupplyLimitsRemoved,
+    IReadOnlyList<string> WordsAdded,
+    IReadOnlyList<string> WordsRemoved)
 {
     /// <summary>Compares.</summary>
     public static DrugMasterDiff Between(DrugMasterContent before, DrugMasterContent after)
@@ -46,8 +50,13 @@ public sealed record DrugMasterDiff(
             [.. pairsAfter.Except(pairsBefore)],
             [.. pairsBefore.Except(pairsAfter)],
             [.. limitsAfter.Except(limitsBefore)],
-            [.. limitsBefore.Except(limitsAfter)]);
+            [.. limitsBefore.Except(limitsAfter)],
+            [.. Words(after).Except(Words(before))],
+            [.. Words(before).Except(Words(after))]);
     }
+
+    private static IEnumerable<string> Words(DrugMasterContent content) =>
+        [.. content.Ingredients.Select(ingredient => $"{ingredient.Code}: {ingredient.Name}"), .. content.Usages.Select(usage => $"{usage.Code}: {usage.Text}")];
 
     private static DrugEntry Entry(DrugProduct product) => new(product.Yj, product.Name);
 

@@ -13,6 +13,7 @@ public sealed class DrugMasterDiffTests
         Assert.Empty(diff.Added.Concat(diff.Withdrawn));
         Assert.Empty(diff.Renamed);
         Assert.Empty(diff.Changed);
+        Assert.Empty(diff.WordsAdded.Concat(diff.WordsRemoved));
         Assert.Empty(diff.ContraindicationsAdded.Concat(diff.ContraindicationsRemoved).Concat(diff.SupplyLimitsAdded).Concat(diff.SupplyLimitsRemoved));
     }
 
@@ -48,6 +49,14 @@ public sealed class DrugMasterDiffTests
     public void other_columns_are_told_by_name() =>
         Assert.Equal(["ingredients", "supplyClass"], Assert.Single(DrugMasterDiff.Between(
             Content(Loxonin), Content(Loxonin with { Ingredients = ["loxoprofen", "warfarin"], SupplyClass = "limited" })).Changed).Columns);
+
+    [Fact]
+    public void ingredients_and_usages_are_compared_too()
+    {
+        var diff = DrugMasterDiff.Between(Content(), Content() with { Usages = [new("1013044400000000", "１日３回毎食後　服用")], Ingredients = [.. Ingredients, new("aspirin", "アスピリン")] });
+        Assert.Equal(["aspirin: アスピリン", "1013044400000000: １日３回毎食後　服用"], diff.WordsAdded);
+        Assert.Equal(["1013044400000000: １日３回朝昼夕食後　服用"], diff.WordsRemoved);
+    }
 
     [Fact]
     public void pairs_and_limits_are_compared_too()
