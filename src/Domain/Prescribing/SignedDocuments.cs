@@ -14,6 +14,9 @@ public enum SignedDocumentKind
 
     /// <summary>調剤結果, by the pharmacist.</summary>
     Dispensing,
+
+    /// <summary>Its correction, by the pharmacist.</summary>
+    Correction,
 }
 
 /// <summary>What somebody signed is kept, byte for byte (原本).</summary>

@@ -1,3 +1,4 @@
+using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;
 using NodaTime;
@@ -10,6 +11,7 @@ public sealed class SignatureRuleTests
     private const string Licence = "123456";
     private static readonly LocalDate Day = new(2026, 4, 1);
     private static readonly Instant Morning = Instant.FromUtc(2026, 4, 1, 0, 30);
+    private static readonly Caller Prescriber = new("doctor-1", Role.Doctor, null, "1310000015", Licence, Morning, "password");
     private static readonly Signer Doctor = new("CN=Authority", "01", MedicalQualification.Doctor, Licence, Morning);
 
     [Fact]
@@ -54,18 +56,40 @@ public sealed class SignatureRuleTests
 
     [Fact]
     public async Task an_unsigned_document_is_refused() => Assert.Equal(
-        "prescribing.signature-required", (await Signing.CheckAsync(new Says(new(Doctor)), null, MedicalQualification.Doctor, Licence, Day, Morning, default)).Rejection?.Code);
+        "prescribing.signature-required", (await Signing.CheckAsync(new Says(new(Doctor)), null, PrescriptionMedium.Electronic, Prescriber, Day, Morning, default)).Rejection?.Code);
 
     [Fact]
     public async Task a_signature_that_holds_tells_its_signer() => Assert.Equal(
-        (null, Doctor), await Signing.CheckAsync(new Says(new(Doctor)), new(SignatureFormat.Cades, [1]), MedicalQualification.Doctor, Licence, Day, Morning, default));
+        (null, Doctor), await Signing.CheckAsync(new Says(new(Doctor)), new(SignatureFormat.Cades, [1]), PrescriptionMedium.Electronic, Prescriber, Day, Morning, default));
 
     [Fact]
     public async Task a_signature_that_does_not_hold_tells_none()
     {
         var (rejection, signer) = await Signing.CheckAsync(
-            new Says(new(null, SignatureFault.Untrusted)), new(SignatureFormat.Cades, [1]), MedicalQualification.Doctor, Licence, Day, Morning, default);
+            new Says(new(null, SignatureFault.Untrusted)), new(SignatureFormat.Cades, [1]), PrescriptionMedium.Electronic, Prescriber, Day, Morning, default);
         Assert.Equal(("prescribing.signature-untrusted", null), (rejection?.Code, signer));
+    }
+
+    [Fact]
+    public async Task what_is_on_paper_needs_no_signature() => Assert.Equal(
+        (null, null), await Signing.CheckAsync(new Says(new(Doctor)), null, PrescriptionMedium.Paper, Prescriber, Day, Morning, default));
+
+    [Fact]
+    public async Task a_signature_on_what_is_on_paper_must_be_right_as_well() => Assert.Equal("prescribing.signature-untrusted", (await Signing.CheckAsync(
+        new Says(new(null, SignatureFault.Untrusted)), new(SignatureFormat.Cades, [1]), PrescriptionMedium.Paper, Prescriber, Day, Morning, default)).Rejection?.Code);
+
+    [Theory]
+    [InlineData(Role.Doctor, MedicalQualification.Doctor)]
+    [InlineData(Role.Dentist, MedicalQualification.Dentist)]
+    [InlineData(Role.Pharmacist, MedicalQualification.Pharmacist)]
+    public async Task the_qualification_is_that_of_the_callers_role(Role role, MedicalQualification attested)
+    {
+        foreach (var other in Enum.GetValues<MedicalQualification>())
+        {
+            var (rejection, _) = await Signing.CheckAsync(
+                new Says(new(Doctor with { Qualification = other })), new(SignatureFormat.Cades, [1]), PrescriptionMedium.Electronic, Prescriber with { Role = role }, Day, Morning, default);
+            Assert.Equal(other == attested ? null : "prescribing.signature-qualification", rejection?.Code);
+        }
     }
 
     private static string? Code(SignatureReport report) => SignatureRule.Check(report, MedicalQualification.Doctor, Licence, Day)?.Code;
