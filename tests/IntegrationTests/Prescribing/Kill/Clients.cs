@@ -12,6 +12,7 @@ internal sealed class Clients(MortalHost host, TestTokens tokens)
     private readonly ConcurrentDictionary<(Role, string), Sender> senders = new();
     private readonly ConcurrentQueue<Sent> answered = new();
     private readonly ConcurrentQueue<(Life Life, Sent Sent)> cutOff = new();
+    private volatile Moment? awaited;
     private int begun, inFlight;
 
     /// <summary>How many were begun.</summary>
@@ -28,6 +29,15 @@ internal sealed class Clients(MortalHost host, TestTokens tokens)
 
     /// <summary>Which commands a process had when it was killed.</summary>
     public ILookup<int, Sent> CutOff => cutOff.ToLookup(one => one.Life.Number, one => one.Sent);
+
+    /// <summary>
+    /// Returns in the very moment in which so many are acknowledged and so many are under way: others of the same commit may be stored by then
+    /// and still wait for their answer. False when all was done before.
+    /// </summary>
+    public Task<bool> WhenAsync(int acknowledged, int underWay) => (awaited = new(acknowledged, underWay)).Come.Task;
+
+    /// <summary>All was done: whoever waits for a moment waits in vain.</summary>
+    public void Done() => awaited?.Come.TrySetResult(false);
 
     /// <summary>Somebody of a clinic, a pharmacy or an insurer.</summary>
     public Sender Of(Role role, string institution) => senders.GetOrAdd((role, institution), _ =>
@@ -55,6 +65,8 @@ internal sealed class Clients(MortalHost host, TestTokens tokens)
             life = await host.AfterAsync(life);
 
         answered.Enqueue(sent);
+        if (awaited is { } moment && Acknowledged >= moment.Acknowledged && InFlight >= moment.UnderWay)
+            moment.Come.TrySetResult(true);
         return sent.Answer!;
     }
 
@@ -85,4 +97,10 @@ internal sealed class Clients(MortalHost host, TestTokens tokens)
     private static Task<Answer> PostAsync(Sent sent, Life life) => new Api(life.Client, sent.Sender.Token).PostAsync(sent.Path, sent.Command, sent.Key);
 
     private static Sender NewSender(string subject, Func<string, string> token, Role role) => new(subject, role, token(subject));
+
+    // Whoever waits goes on at once, on the thread that took the answer.
+    private sealed record Moment(int Acknowledged, int UnderWay)
+    {
+        public TaskCompletionSource<bool> Come { get; } = new();
+    }
 }

@@ -11,6 +11,8 @@ namespace Healthcare.Tests.Prescribing.Kill;
 /// <summary>What the streams say of commands that were acknowledged: each is there exactly once, with all that belongs to it.</summary>
 internal sealed class Evidence(string connectionString, IReadOnlyCollection<Sent> acknowledged)
 {
+    // A transaction that was killed leaves a gap in the numbers of events; Marten fills it, and what it fills it with is nobody's.
+    private const string NoFilling = "type <> 'tombstone'";
     private readonly Rows rows = new(connectionString);
 
     /// <summary>How many of them are not there, and how many more than once; what nobody asked for counts as there once too often.</summary>
@@ -45,11 +47,12 @@ internal sealed class Evidence(string connectionString, IReadOnlyCollection<Sent
     }
 
     /// <summary>No event is there whose command has no receipt; the engine's own notices have receipts as well.</summary>
-    public async Task AssertReceiptsAsync() => Assert.Equal(0, await rows.CountAsync(
-        """
-        healthcare.mt_events e where not exists (select 1 from healthcare.command_receipt r where r.caller = e.user_name
+    public async Task AssertReceiptsAsync() => Assert.Empty(await rows.ListAsync(
+        $"""
+        select concat_ws(' ', e.type, e.user_name, e.causation_id) from healthcare.mt_events e where {NoFilling} and not exists (select 1 from healthcare.command_receipt r where r.caller = e.user_name
           and r.key = case when e.user_name = 'engine' then 'notice:' || replace(e.stream_id::text, '-', '') else e.causation_id end)
-        """));
+        """,
+        reader => reader.GetString(0)));
 
     /// <summary>Of each prescription of which alerts were gone past, the person is told once.</summary>
     public async Task AssertNoticesAsync()
@@ -67,7 +70,9 @@ internal sealed class Evidence(string connectionString, IReadOnlyCollection<Sent
     /// <summary>The document of each prescription is what its events make; returns how many there are.</summary>
     public async Task<int> AssertRecordsAsync()
     {
-        var events = await rows.ListAsync("select stream_id, version, type, data, timestamp from healthcare.mt_events where type like 'prescribing.%' order by stream_id, version", StoredEvents.Row);
+        var events = await rows.ListAsync(
+            "select stream_id, version, type, data from healthcare.mt_events where type like 'prescribing.%' order by stream_id, version",
+            r => (Stream: r.GetGuid(0), Version: r.GetInt64(1), Data: JsonSerializer.Deserialize(r.GetString(3), EventNames.Types[r.GetString(2)], StoredJson.Options)!));
         var documents = (await rows.ListAsync("select id, data from healthcare.mt_doc_prescriptionrecord", r => (Id: r.GetGuid(0), Data: r.GetString(1))))
             .ToDictionary(document => document.Id, document => document.Data);
         foreach (var stream in events.GroupBy(e => e.Stream))
@@ -84,7 +89,7 @@ internal sealed class Evidence(string connectionString, IReadOnlyCollection<Sent
     }
 
     private async Task<ILookup<(string, string), string>> StoredAsync() =>
-        (await rows.ListAsync("select user_name, causation_id, type from healthcare.mt_events where user_name <> 'engine'", r => (Caller: r.GetString(0), Key: r.GetString(1), Type: r.GetString(2))))
+        (await rows.ListAsync($"select user_name, causation_id, type from healthcare.mt_events where {NoFilling} and user_name <> 'engine'", r => (Caller: r.GetString(0), Key: r.GetString(1), Type: r.GetString(2))))
         .ToLookup(e => (e.Caller, e.Key), e => e.Type);
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -11,7 +11,7 @@ namespace Healthcare.Tests.Prescribing.Kill;
 /// <summary>kill -9 of the real program, again and again, while clients send commands of all kinds and send again what was not answered.</summary>
 public sealed class MixedCommandsKillTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Commands = 10_000, Kills = 4, PersonsAtOnce = 8, PlacesOfEach = 2;
+    private const int Commands = 10_000, Kills = 5, PersonsAtOnce = 8, PlacesOfEach = 2;
     private const int Fewest = PersonsAtOnce * PlacesOfEach / 2;
     private readonly TestTokens tokens = new();
     private readonly int seed = Environment.TickCount;
@@ -54,8 +54,7 @@ public sealed class MixedCommandsKillTests(ITestOutputHelper output) : IAsyncLif
     private async Task SendAllAsync(Clients clients)
     {
         var clock = Stopwatch.StartNew();
-        using var done = new CancellationTokenSource();
-        var killing = KillAsync(clients, done.Token);
+        var killing = KillAsync(clients);
         var people = new Townspeople(clients, Jst.DateOf(SystemClock.Instance.GetCurrentInstant()));
         try
         {
@@ -63,7 +62,7 @@ public sealed class MixedCommandsKillTests(ITestOutputHelper output) : IAsyncLif
         }
         finally
         {
-            await done.CancelAsync();
+            clients.Done();
             await killing; // Its own failure tells more than that of the clients who waited for the program in vain.
         }
 
@@ -77,19 +76,17 @@ public sealed class MixedCommandsKillTests(ITestOutputHelper output) : IAsyncLif
     }
 
     /// <summary>Each time at a random command of its share, at a moment when many are under way.</summary>
-    private async Task KillAsync(Clients clients, CancellationToken done)
+    private async Task KillAsync(Clients clients)
     {
         var random = new Random(seed);
         for (var kill = 0; kill < Kills; kill++)
         {
             var from = (Commands * kill / Kills) + random.Next(Commands / Kills * 9 / 10);
-            while (!done.IsCancellationRequested && (clients.Acknowledged < from || clients.InFlight < Fewest))
-                await Task.Delay(1, CancellationToken.None);
-            if (done.IsCancellationRequested)
+            if (!await clients.WhenAsync(from, Fewest))
                 return;
 
-            output.WriteLine($"kill {kill + 1} after {clients.Acknowledged} acknowledged, {clients.InFlight} under way");
             await host!.KillAndStartAsync();
+            output.WriteLine($"kill {kill + 1} after {from} acknowledged");
         }
     }
 
