@@ -47,6 +47,18 @@ internal sealed class Requests(int port, int persons)
     public byte[] Fhir(string token, string type, string id) => Encoding.UTF8.GetBytes(
         $"GET /fhir/{type}/{id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nAccept: application/fhir+json\r\n\r\n");
 
+    /// <summary>Any command, as it goes over the line.</summary>
+    public byte[] Command(string path, string token, byte[] body, string? key = null)
+    {
+        var idempotency = key is null ? string.Empty : $"Idempotency-Key: {key}\r\n";
+        return [.. Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\n{idempotency}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+    }
+
+    /// <summary>Reads what is at a path.</summary>
+    public byte[] Get(string path, string token) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\n\r\n");
+
     private byte[] PostCheck(string token, PersonLocator person, CardProof? proof) => Post(
         "/eligibility-checks", token, Encoding.UTF8.GetString(StoredJson.Bytes(new CheckEligibility(Guid.CreateVersion7(), person, Proof: proof))));
 

@@ -121,6 +121,14 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
             await Task.Delay(Glance, ct);
     }
 
+    /// <summary>Nothing else works while something is measured, and the planner knows the tables.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        await program.ScalarAsync("vacuum analyze", ct);
+        await program.ScalarAsync("checkpoint", ct);
+    }
+
     /// <summary>Far behind, the Host is not ready and says 503, with the same body.</summary>
     private async Task<long> BehindAsync(CancellationToken ct)
     {

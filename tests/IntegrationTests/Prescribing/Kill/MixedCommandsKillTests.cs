@@ -11,7 +11,7 @@ namespace Healthcare.Tests.Prescribing.Kill;
 /// <summary>kill -9 of the real program, again and again, while clients send commands of all kinds and send again what was not answered.</summary>
 public sealed class MixedCommandsKillTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Commands = 10_000, Kills = 5, PersonsAtOnce = 8, PlacesOfEach = 2;
+    private const int Commands = 10_000, Kills = 4, PersonsAtOnce = 8, PlacesOfEach = 2;
     private const int Fewest = PersonsAtOnce * PlacesOfEach / 2;
     private readonly TestTokens tokens = new();
     private readonly int seed = Environment.TickCount;
