@@ -38,7 +38,7 @@ internal sealed class Scenarios(RunningProgram program, Load load, Requests requ
     public async Task<Measurement> RegistrationsAsync(CancellationToken ct)
     {
         var token = await program.TokenAsync(DoctorId, ct);
-        return await SendAsync(Names.Registration, 201, () => requests.Prescription(token, AnyPerson().Id), ct);
+        return await SendAsync(Names.Registration, 201, () => requests.Prescription(token), ct);
     }
 
     /// <summary>A doctor reads resources of persons who were verified and agreed.</summary>
