@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Healthcare.Projections.Storage;
 
 namespace Healthcare.Bench;
 
@@ -47,11 +46,8 @@ internal static class Benchmark
         var (load, scenarios) = await StartAsync(program, options with { Persons = 1 }, ct);
         var multitude = new MultitudeScenarios(program, scenarios, options, await program.ProcessorsAsync(ct));
         var crowd = new Crowd(program, new Requests(program.Port, 1), options.Histories);
-        return await new PrescribingScenarios(program, scenarios, load, crowd, multitude, BodyOf).RunAsync(ct);
+        return await new PrescribingScenarios(program, scenarios, load, crowd, multitude).RunAsync(ct);
     }
-
-    /// <summary>What somebody of the demonstration sends: unsigned, so that a prescription is one on paper.</summary>
-    private static byte[] BodyOf(string sender, object command) => StoredJson.Bytes(command);
 
     private static async Task<(Load Load, Scenarios Scenarios)> StartAsync(RunningProgram program, BenchOptions options, CancellationToken ct)
     {

@@ -5,8 +5,7 @@ using Healthcare.Projections.Storage;
 namespace Healthcare.Bench;
 
 /// <summary>Registration with its check over histories of different lengths, dispensing, and the reading of a history, at several levels of load.</summary>
-/// <remarks>The last parameter writes a command as its sender does: sender and command to the body.</remarks>
-internal sealed class PrescribingScenarios(RunningProgram program, Scenarios scenarios, Load load, Crowd crowd, MultitudeScenarios multitude, Func<string, object, byte[]> bodyOf)
+internal sealed class PrescribingScenarios(RunningProgram program, Scenarios scenarios, Load load, Crowd crowd, MultitudeScenarios multitude)
 {
     private const int Few = 16, Many = 64, Readers = 400;
     private static readonly int[] Histories = [0, 20, 200];
@@ -67,7 +66,7 @@ internal sealed class PrescribingScenarios(RunningProgram program, Scenarios sce
     private async Task<Func<HttpLine, Client>> RegistersAsync(int drugs, CancellationToken ct)
     {
         var doctor = await program.TokenAsync(Crowd.Doctor, ct);
-        return line => new(line, stop => SendAsync(line, requests.Command("/prescriptions", doctor, bodyOf(Crowd.Doctor, crowd.Prescription(drugs))), 201, stop));
+        return line => new(line, stop => SendAsync(line, requests.Command("/prescriptions", doctor, program.BodyOf(Crowd.Doctor, crowd.Prescription(drugs))), 201, stop));
     }
 
     private async Task<Func<HttpLine, Client>> DispensesAsync(CancellationToken ct)
@@ -85,11 +84,11 @@ internal sealed class PrescribingScenarios(RunningProgram program, Scenarios sce
     {
         var prescription = crowd.Prescription(Histories[1]);
         var (id, person) = (prescription.PrescriptionId, prescription.Person.PersonId!.Value);
-        await SendAsync(line, requests.Command("/prescriptions", doctor, bodyOf(Crowd.Doctor, prescription)), 201, ct);
-        await SendAsync(line, requests.Command("/prescription-receipts", pharmacist, bodyOf(Crowd.Pharmacist, new ReceivePrescription(person, id)), $"receipt-{id:D}"), 201, ct);
+        await SendAsync(line, requests.Command("/prescriptions", doctor, program.BodyOf(Crowd.Doctor, prescription)), 201, ct);
+        await SendAsync(line, requests.Command("/prescription-receipts", pharmacist, program.BodyOf(Crowd.Pharmacist, new ReceivePrescription(person, id)), $"receipt-{id:D}"), 201, ct);
         var secret = line.Text.Split("\"secret\":\"")[1].Split('"')[0];
         var dispensing = new DispensePrescription(person, id, Guid.CreateVersion7(), secret, SafetyReason: prescription.SafetyReason);
-        return requests.Command("/dispensings", pharmacist, bodyOf(Crowd.Pharmacist, dispensing));
+        return requests.Command("/dispensings", pharmacist, program.BodyOf(Crowd.Pharmacist, dispensing));
     }
 
     private async Task<Func<HttpLine, Client>> ReadsAsync(IReadOnlyList<Guid> readable, CancellationToken ct)
