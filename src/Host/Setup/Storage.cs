@@ -66,6 +66,8 @@ public static class Storage
         services.AddSingleton<IDrugMaster, CodesAsMaster>();
         services.AddSingleton<IDraw, RandomDraw>();
         services.AddSingleton<PrescriptionExaminer>();
+        services.AddSingleton<MedicationHistoryReads>();
+        services.AddSingleton<Medications.Booklets>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));
