@@ -33,7 +33,7 @@ public static class MedicationEndpoints
             .WithSummary("What was prescribed and dispensed anywhere, line by line, the newest first: view=current|past|all, days (100; the person up to 1826), count, cursor; FHIR when application/fhir+json is accepted")
             .WithMetadata(new AllowedQuery("view", "days", "count", "cursor"), new ReadMetadata(DataKind.Drugs))
             .Produces<MedicationsAnswer>(StatusCodes.Status200OK, "application/json", FhirAccept.MediaType);
-        group.MapGet("/medications.pdf", (Guid personId, HttpContext context, Booklets booklets) => booklets.WriteAsync(context, personId))
+        group.MapGet("/medications.pdf", (Guid personId, HttpContext context, Booklets booklets) => booklets.AnswerAsync(context, personId))
             .WithName("MedicationBooklet")
             .WithSummary("The current drugs as PDF, to print or to show (お薬手帳)")
             .WithMetadata(new AllowedQuery(), new ReadMetadata(DataKind.Drugs))

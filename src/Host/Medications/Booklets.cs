@@ -11,31 +11,25 @@ using NodaTime;
 namespace Healthcare.Host.Medications;
 
 /// <summary>Asks the gate for the drugs and for whose they are, then prints them.</summary>
-public sealed class Booklets(
-    QueryGate gate, MedicationHistoryReads history, PersonRecords records, IDrugMaster master, IClock clock, IRejectionWriter problems)
+public sealed class Booklets(QueryGate gate, MedicationHistoryReads history, PersonRecords records, IDrugMaster master, IClock clock)
 {
     /// <summary>PDF.</summary>
     public const string MediaType = "application/pdf";
 
-    /// <summary>Answers with the file, or why not.</summary>
-    public async Task WriteAsync(HttpContext context, Guid personId)
+    private const string FileName = "medications.pdf";
+
+    /// <summary>The file, or why not.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext context, Guid personId)
     {
         foreach (var kind in new[] { DataKind.Drugs, DataKind.Identity })
         {
             if ((await gate.AskAsync(context.Caller(), personId, kind, context.TraceIdentifier, context.RequestAborted)).Rejection is { } rejection)
-            {
-                await problems.WriteAsync(context, rejection);
-                return;
-            }
+                return new Refusal(rejection);
         }
 
-        var file = BookletPrinter.Print(await ReadAsync(personId, context.Caller().Role == Role.InsuredPerson, context.RequestAborted));
-        context.Response.ContentType = MediaType;
-        context.Response.ContentLength = file.Length;
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"medications.pdf\"";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.Body.WriteAsync(file, context.RequestAborted);
+        return Results.File(BookletPrinter.Print(await ReadAsync(personId, context.Caller().Role == Role.InsuredPerson, context.RequestAborted)), MediaType, FileName);
     }
 
     private async Task<Booklet> ReadAsync(Guid personId, bool own, CancellationToken ct)

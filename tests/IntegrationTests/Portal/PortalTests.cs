@@ -114,7 +114,7 @@ public sealed class PortalTests(PortalHost host)
         var cards = page.Locator("#prescriptions article");
         var warned = cards.Filter(new() { HasText = "重複投薬の注意" });
         await Expect(warned).ToHaveCountAsync(1);
-        await Expect(warned).ToContainTextAsync("「ロキソニン錠６０ｍｇ」は");
+        await Expect(warned).ToContainTextAsync("重複投薬：「ロキソニン錠６０ｍｇ」と、");
         await Expect(warned).ToContainTextAsync(PortalStory.Reason);
         await Expect(warned).ToContainTextAsync("交付済み");
         var dispensed = cards.Filter(new() { HasText = "見本 花子" });
