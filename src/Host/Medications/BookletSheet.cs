@@ -1,3 +1,4 @@
+using System.Text;
 using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
@@ -94,19 +95,22 @@ public sealed class BookletSheet : IDisposable
     private IEnumerable<string> Broken(string text, XFont font, double width)
     {
         var elements = System.Globalization.StringInfo.GetTextElementEnumerator(text.ReplaceLineEndings(" "));
-        var line = string.Empty;
+        var (line, used) = (new StringBuilder(), 0d);
         while (elements.MoveNext())
         {
             var next = elements.GetTextElement();
-            if (line.Length > 0 && page!.MeasureString(line + next, font).Width > width && !NeverFirst.Contains(next, StringComparison.Ordinal))
+            var needed = page!.MeasureString(next, font).Width;
+            if (line.Length > 0 && used + needed > width && !NeverFirst.Contains(next, StringComparison.Ordinal))
             {
-                yield return line;
-                line = string.Empty;
+                yield return line.ToString();
+                line.Clear();
+                used = 0;
             }
 
-            line += next;
+            line.Append(next);
+            used += needed;
         }
 
-        yield return line;
+        yield return line.ToString();
     }
 }
