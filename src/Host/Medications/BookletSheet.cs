@@ -14,6 +14,7 @@ public sealed class BookletSheet : IDisposable
     private const string NeverFirst = "、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％℃,.:;?!)]}";
 
     private readonly PdfDocument document;
+    private readonly Dictionary<(string Element, double Size), double> widths = [];
     private XGraphics? page;
     private double y;
 
@@ -99,7 +100,7 @@ public sealed class BookletSheet : IDisposable
         while (elements.MoveNext())
         {
             var next = elements.GetTextElement();
-            var needed = page!.MeasureString(next, font).Width;
+            var needed = WidthOf(next, font);
             if (line.Length > 0 && used + needed > width && !NeverFirst.Contains(next, StringComparison.Ordinal))
             {
                 yield return line.ToString();
@@ -112,5 +113,13 @@ public sealed class BookletSheet : IDisposable
         }
 
         yield return line.ToString();
+    }
+
+    // A text element is as wide wherever it stands: the font has no kerning here.
+    private double WidthOf(string element, XFont font)
+    {
+        if (!widths.TryGetValue((element, font.Size), out var width))
+            widths[(element, font.Size)] = width = page!.MeasureString(element, font).Width;
+        return width;
     }
 }
