@@ -31,7 +31,11 @@ internal static class Histories
     /// <summary>The same prescription under another id, from another day on.</summary>
     public static PrescriptionRegistered Elsewhere(int days, params MedicationLine[] lines) => Registered with
     {
-        PrescriptionId = OtherPrescription, IssuedOn = Today.PlusDays(days), ValidThrough = LastDay.PlusDays(days), Lines = lines, Issuer = new("1310000023", "234567", null),
+        PrescriptionId = OtherPrescription,
+        IssuedOn = Today.PlusDays(days),
+        ValidThrough = LastDay.PlusDays(days),
+        Lines = lines,
+        Issuer = new("1310000023", "234567", null),
         Drugs = [.. lines.Select(line => new IdentifiedDrug(line.RpNumber, line.Order, FactsOf(line)))],
     };
 }
