@@ -51,6 +51,7 @@ public static class HealthcareApp
         app.MapCredentials();
         app.MapEligibilityCertificates();
         app.MapPrescribing();
+        app.MapMedications();
         app.MapSignedDocuments();
         app.MapReference();
         app.MapDrugMaster();

@@ -67,6 +67,8 @@ public static class Storage
         services.AddSingleton<ISafetyHistory, MartenSafetyHistory>();
         services.AddSingleton<IDraw, RandomDraw>();
         services.AddSingleton<PrescriptionExaminer>();
+        services.AddSingleton<MedicationHistoryReads>();
+        services.AddSingleton<Medications.Booklets>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));
