@@ -97,7 +97,7 @@ internal sealed class PrescribingScenarios(RunningProgram program, Scenarios sce
         return line => new(line, stop => SendAsync(line, requests.Get(HistoryOf(readable[Random.Shared.Next(readable.Count)]), doctor), 200, stop));
     }
 
-    private static string HistoryOf(Guid person) => $"/fhir/MedicationRequest?patient={person}";
+    private static string HistoryOf(Guid person) => $"/insured-persons/{person}/medications?view=current&count=200";
 
     private async ValueTask SendAsync(HttpLine line, byte[] request, int expected, CancellationToken ct)
     {

@@ -1,8 +1,11 @@
 using System.Text;
 using Healthcare.Application.Access;
 using Healthcare.Application.Eligibility;
+using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Http;
+using Healthcare.Tests.Signatures;
 using Healthcare.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 using Xunit;
@@ -58,9 +61,9 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
     private async Task<Insured> MedicatedAsync()
     {
         var insured = await story.InsureAsync();
-        Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", story.Prescription(insured)));
+        await RegisterAsync(story.Prescription(insured));
         var prescription = story.Prescription(insured, reason: "前回の薬を紛失した");
-        Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", prescription));
+        await RegisterAsync(prescription);
         Story.Done(await story.Pharmacist().PostAsync(
             "/prescription-receipts", new Application.Prescribing.ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         Story.Done(await story.Pharmacist().PostAsync(
@@ -68,6 +71,10 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
         await FhirModel.UpToDateAsync(host);
         return insured;
     }
+
+    /// <summary>On paper, so that nothing else needs to be signed, and signed, so that an original is kept.</summary>
+    private async Task RegisterAsync(RegisterPrescription prescription) => Story.Done(await story.Doctor(Story.OtherClinic).PostRawAsync("/prescriptions", TestSigners.Of(
+        MedicalQualification.Doctor, "100001").Signed(prescription with { Medium = PrescriptionMedium.Paper }, host.Clock.GetCurrentInstant())));
 
     private async Task<Guid> GiveAsync(Insured insured, InformationKind[] kinds)
     {
@@ -105,6 +112,12 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
         var filled = path.Replace("{personId:guid}", $"{insured.PersonId}", StringComparison.Ordinal);
         if (filled.EndsWith("/{id}", StringComparison.Ordinal))
             filled = filled.Replace("{id}", await IdAsync(filled.Split('/')[^2], insured), StringComparison.Ordinal);
+        if (filled.Contains("{prescriptionId:guid}", StringComparison.Ordinal) || filled.Contains("{documentId:guid}", StringComparison.Ordinal))
+        {
+            var prescription = (await IdAsync("MedicationRequest", insured))[..36]; // Of which the original has the same id.
+            filled = filled.Replace("{prescriptionId:guid}", prescription, StringComparison.Ordinal).Replace("{documentId:guid}", prescription, StringComparison.Ordinal);
+        }
+
         Assert.True(!filled.Contains('{', StringComparison.Ordinal), $"This test does not know how to fill {path}.");
         return await story.Doctor().GetAsync(filled);
     }
