@@ -41,4 +41,12 @@ public static class PrescriptionWords
         SafetyHitKind.Contraindicated => "併用禁忌",
         _ => "薬剤アレルギー",
     };
+
+    /// <summary>How bad a further reaction may be.</summary>
+    public static string Of(AllergyCriticality criticality) => criticality switch
+    {
+        AllergyCriticality.Low => "重いおそれは低い",
+        AllergyCriticality.High => "命にかかわるおそれ",
+        _ => "重さは不明",
+    };
 }
