@@ -6,6 +6,7 @@ using Healthcare.Domain;
 using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
+using Healthcare.Host.Signatures;
 using Healthcare.Projections.Storage;
 
 namespace Healthcare.Host.Endpoints;
@@ -40,7 +41,7 @@ public static class PrescriptionCheckEndpoints
         where TCommand : class, ICommand
     {
         var body = context.Features.Get<GuardedBody>()?.Bytes ?? ReadOnlyMemory<byte>.Empty;
-        if (!StrictJson.TryRead<TCommand>(body.Span, out var command, out var unread))
+        if (!StrictJson.TryRead<TCommand>(body.Span, out var command, out var unread) || !SignedContent.TryFill(command, body, out unread))
         {
             await problems.WriteAsync(context, CommandEndpoint.MaySend<TCommand>(context) ? unread! : RequestRejections.Forbidden);
             return;
