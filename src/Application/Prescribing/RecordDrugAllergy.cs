@@ -13,13 +13,13 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="AllergyId">The record, made by the institution.</param>
 /// <param name="Drug">The drug that was taken, by its code; the drug master says what it contains.</param>
 /// <param name="DrugName">Its name as in the master.</param>
-/// <param name="Ingredients">Which of its ingredients, by the master's codes; all of them when absent.</param>
 /// <param name="Criticality">How bad a further reaction may be.</param>
+/// <param name="Ingredients">Which of its ingredients, by the master's codes; all of them when absent.</param>
 /// <param name="OnsetOn">The day of the reaction, when known.</param>
 /// <param name="Note">What happened.</param>
 public sealed record RecordDrugAllergy(
-    Guid PersonId, Guid AllergyId, DrugCode Drug, string DrugName, IReadOnlyList<string>? Ingredients = null,
-    AllergyCriticality Criticality = AllergyCriticality.Unknown, LocalDate? OnsetOn = null, string? Note = null) : ICommand
+    Guid PersonId, Guid AllergyId, DrugCode Drug, string DrugName, AllergyCriticality Criticality, IReadOnlyList<string>? Ingredients = null,
+    LocalDate? OnsetOn = null, string? Note = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist, Role.Pharmacist);

@@ -72,7 +72,7 @@ public static class CommandExamples
         new QueryPrescriber(Person, Id(6), Id(13), Secret, QueryKind.Supply, "残薬が５日分あります。"),
         new AnswerQuery(Person, Id(6), Id(13), "２日分に減らす", [new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(6, "TAB", "錠"), 2)]),
         new SendMessage(Person, Id(6), Id(14), PharmacyMessageKind.Leftovers, "残薬を調整しました。"),
-        new RecordDrugAllergy(Person, Id(15), new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", null, AllergyCriticality.High, Day, "服用後に全身の発疹"),
+        new RecordDrugAllergy(Person, Id(15), new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", AllergyCriticality.High),
         new RefuteDrugAllergy(Person, Id(15), "再投与で症状なし"),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
         new ReportMonthlyUsage(new(2025, 3), "example", [new(InstitutionType.Hospital, new(1200, 500, 700, 90, 80, 150))], new(10_000, 7_800, 6_600, 450, 1000)),

@@ -53,7 +53,7 @@ public sealed class SimultaneousSafetyTests(SafetyHost host, ITestOutputHelper o
 
     /// <summary>An allergy to loxoprofen.</summary>
     internal static RecordDrugAllergy AllergyOf(Insured person) =>
-        new(person.PersonId, Guid.CreateVersion7(), Story.Loxoprofen.Drug, Story.Loxoprofen.DrugName, null, AllergyCriticality.High, null, "全身の発疹");
+        new(person.PersonId, Guid.CreateVersion7(), Story.Loxoprofen.Drug, Story.Loxoprofen.DrugName, AllergyCriticality.High, null, null, "全身の発疹");
 
     /// <summary>Of two, one is accepted and the other refused for this.</summary>
     private async Task RaceAsync(string code, Func<Story[], Insured, Task<Answer[]>> race)
