@@ -51,7 +51,8 @@ public sealed class DrugAllergyStoryTests(SafetyHost host)
         var story = new Story(host);
         var refused = await story.Doctor().PostAsync("/drug-allergies", AllergyOf(await story.InsureAsync()) with
         {
-            Drug = SafetyMaster.Unknown.Drug, DrugName = SafetyMaster.Unknown.DrugName,
+            Drug = SafetyMaster.Unknown.Drug,
+            DrugName = SafetyMaster.Unknown.DrugName,
         });
         Assert.Equal((422, "prescribing.drug-unknown"), (refused.Status, refused.Code));
         Assert.Equal(SafetyMaster.Contrary.DrugName, refused.Body.GetProperty("details")[0].GetProperty("suggestions")[0].GetProperty("name").GetString());

@@ -57,7 +57,10 @@ public sealed class MedicationsInUseTests
         var rest = Tablets with { DaysSupply = 4 };
         var taken = Of(Registered, Received, Part, Dispensed with
         {
-            DispensingId = PersonId, DispensedOn = Later.PlusDays(2), Lines = [rest], Results = [new(1, 1, LineStatus.Dispensed, rest)],
+            DispensingId = PersonId,
+            DispensedOn = Later.PlusDays(2),
+            Lines = [rest],
+            Results = [new(1, 1, LineStatus.Dispensed, rest)],
         });
         Assert.Equal([(Later, Later.PlusDays(2)), (Later.PlusDays(2), Later.PlusDays(5))], taken.Select(t => (t.From, t.Through)));
     }
@@ -105,7 +108,9 @@ public sealed class MedicationsInUseTests
 
     private static readonly PrescriptionDispensed Part = Dispensed with
     {
-        DispensedOn = Later, Lines = [PartOfIt], Results = [new(1, 1, LineStatus.PartDispensed, PartOfIt)],
+        DispensedOn = Later,
+        Lines = [PartOfIt],
+        Results = [new(1, 1, LineStatus.PartDispensed, PartOfIt)],
     };
 
     private static PrescriptionDispensed Result(LineStatus status) =>
