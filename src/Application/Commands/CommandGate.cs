@@ -9,7 +9,7 @@ using Wolverine;
 namespace Healthcare.Application.Commands;
 
 /// <summary>The only way in for a command, whoever sends it: may this caller, is the form sound, whom is it about; then it is handled.</summary>
-public sealed class CommandGate(IServiceProvider services, IDirectory directory, ICommandPipeline pipeline, IAccessLog accesses, IClock clock)
+public sealed partial class CommandGate(IServiceProvider services, IDirectory directory, ICommandPipeline pipeline, IAccessLog accesses, IClock clock)
 {
     /// <summary>Sends a command. The outcome is durable when this returns. <paramref name="inBulk"/> is its handler, when it is one of very many.</summary>
     public async Task<Outcome> SendAsync<TCommand>(

@@ -19,6 +19,7 @@ public sealed record HitsToShow(int Hits, IReadOnlyList<SafetyHit> Found, bool D
         return new(hits.Count, shown, shown.Count < hits.Count);
     }
 
+    /// <summary>Both lines of one prescription are known to whoever holds it. A hit that is not shown is hidden whole: its sentence would tell the other side.</summary>
     private static bool IsOwn(SafetyHit hit, string institution) =>
-        hit.With is { } with ? with.Institution == institution || with.Pharmacy == institution : hit.Allergy?.Institution == institution;
+        hit.Beside is not null || (hit.With is { } with ? with.Institution == institution || with.Pharmacy == institution : hit.Allergy?.Institution == institution);
 }

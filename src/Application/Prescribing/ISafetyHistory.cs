@@ -6,8 +6,11 @@ namespace Healthcare.Application.Prescribing;
 /// <summary>What a person takes and does not bear, from all institutions; never from a stale copy.</summary>
 public interface ISafetyHistory
 {
-    /// <summary>Drugs whose days reach <paramref name="from"/> or later, and allergies; null when there is no such person.</summary>
-    Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct);
+    /// <summary>
+    /// Drugs whose days reach <paramref name="from"/> or later and that have one of these keys (<see cref="MedicationSafetyCheck.KeysOf(MedicationInUse)"/>),
+    /// and all allergies; null when there is no such person.
+    /// </summary>
+    Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, IReadOnlyCollection<string> keys, CancellationToken ct);
 }
 
 /// <summary>Draws what nobody may guess.</summary>

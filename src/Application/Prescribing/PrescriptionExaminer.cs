@@ -13,9 +13,8 @@ public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory hist
     /// <summary>The examination of lines begun on a day; null when there is no such person.</summary>
     public async Task<Examination?> ExamineAsync(Guid personId, IReadOnlyList<MedicationLine> lines, LocalDate on, SafetyReason? reason, CancellationToken ct)
     {
-        var history = histories.OfPersonAsync(personId, on, ct);
         var answer = await master.LookUpAsync(lines, on, ct);
-        return await history is { } known ? new(answer, known, reason) : null;
+        return await histories.OfPersonAsync(personId, on, MedicationSafetyCheck.KeysOf(lines, answer), ct) is { } known ? new(answer, known, reason) : null;
     }
 
     /// <summary>The answer to a prescriber: alerts with the details they may see, or what was registered.</summary>
@@ -59,7 +58,7 @@ public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory hist
 
     /// <summary>What leaves with the events: the person is told of alerts that were gone past.</summary>
     public static IReadOnlyList<object> MessagesOf(IReadOnlyList<object> events) =>
-        [.. events.OfType<SafetyAlertsAcknowledged>().Select(e => new TellOfDuplicate(e.PersonId, e.PrescriptionId))];
+        [.. events.OfType<SafetyAlertsAcknowledged>().Select(e => new TellOfAlert(e.PersonId, e.PrescriptionId, e.DispensingId))];
 
     private static PrescriptionAnswer AnswerOf(Prescription? before, IReadOnlyList<object> events, Examination examination)
     {

@@ -33,8 +33,15 @@ public sealed partial record Prescription
         var dispensed = new PrescriptionDispensed(
             PersonId, Id, draft.DispensingId, holder.Pharmacy, holder.Qualification, draft.DispensedOn, draft.Given, now, draft.Results, Use,
             PrescriptionRules.Identified(draft.Examination.Master), draft.Examination.Master.Version);
-        return SafetyAlerts.Decide(dispensed, draft.Given, draft.DispensedOn, draft.Examination, holder.Pharmacy, draft.DispensingId, now);
+        return SafetyAlerts.Decide(dispensed, draft.Given, draft.DispensedOn, draft.Examination, holder.Pharmacy, draft.DispensingId, now, BesideLines.Of(this, draft));
     }
+
+    /// <summary>What the safety check finds in a dispensing.</summary>
+    public IReadOnlyList<SafetyHit> HitsOf(DispensingDraft draft) =>
+        MedicationSafetyCheck.Hits(draft.Given, draft.DispensedOn, draft.Examination, Id, BesideLines.Of(this, draft));
+
+    /// <summary>Why this holder may not dispense it at all; null when they may.</summary>
+    public Rejection? RefuseDispensing(Holder holder, LocalDate today) => Refuse(PrescriptionAction.Dispense, holder, today);
 
     /// <summary>The pharmacy corrects a dispensing of this use, until it closes the prescription.</summary>
     public Decision Correct(Holder holder, DispensingDraft draft, string reason, LocalDate today, Instant now)
@@ -51,6 +58,6 @@ public sealed partial record Prescription
         var corrected = new DispensingCorrected(
             PersonId, Id, draft.DispensingId, holder.Qualification, draft.DispensedOn, draft.Given, draft.Results,
             PrescriptionRules.Identified(draft.Examination.Master), draft.Examination.Master.Version, reason, now);
-        return SafetyAlerts.Decide(corrected, draft.Given, draft.DispensedOn, draft.Examination, holder.Pharmacy, draft.DispensingId, now);
+        return SafetyAlerts.Decide(corrected, draft.Given, draft.DispensedOn, draft.Examination, holder.Pharmacy, draft.DispensingId, now, BesideLines.Of(without, draft));
     }
 }

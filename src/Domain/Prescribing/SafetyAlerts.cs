@@ -7,10 +7,11 @@ internal static class SafetyAlerts
 {
     /// <summary>Accepts the event; with hits only for a reason, that is kept with them.</summary>
     public static Decision Decide(
-        Shared.IPersonEvent @event, IReadOnlyList<MedicationLine> lines, LocalDate start, Examination examination, string institution, Guid? dispensingId, Instant now)
+        Shared.IPersonEvent @event, IReadOnlyList<MedicationLine> lines, LocalDate start, Examination examination, string institution, Guid? dispensingId, Instant now,
+        IReadOnlyList<OwnLine>? beside = null)
     {
         var prescription = IdOf(@event);
-        var hits = MedicationSafetyCheck.Hits(lines, start, examination, prescription);
+        var hits = MedicationSafetyCheck.Hits(lines, start, examination, prescription, beside);
         return (hits, examination.Reason) switch
         {
             ([], _) => Decision.Accept(@event),

@@ -25,9 +25,10 @@ public enum SafetyHitKind
 /// <param name="From">First day: of dispensing, or of prescribing as long as it is not dispensed.</param>
 /// <param name="Through">Last day.</param>
 /// <param name="Pharmacy">Who dispensed it, once dispensed.</param>
+/// <param name="Lapses">The last day on which a pharmacy may receive it: not received by then it counts no more. Null once received.</param>
 public sealed record MedicationInUse(
     Guid PrescriptionId, string Institution, Shared.DrugCode Drug, string DrugName, IReadOnlyList<string> Ingredients, AdministrationRoute? Route,
-    LocalDate From, LocalDate Through, string? Pharmacy = null);
+    LocalDate From, LocalDate Through, string? Pharmacy = null, LocalDate? Lapses = null);
 
 /// <summary>A recorded drug allergy.</summary>
 /// <param name="AllergyId">The record.</param>
@@ -43,8 +44,11 @@ public sealed record KnownAllergy(Guid AllergyId, string Ingredient, string Inst
 /// <param name="Explanation">Which rule, which ingredient or pair, which days: why it was found, in a sentence.</param>
 /// <param name="With">The other drug, for a duplicate or a contraindication.</param>
 /// <param name="Allergy">The allergy.</param>
+/// <param name="Beside">The other line, when both are of the same prescription.</param>
+/// <param name="Pair">The contraindicated pair, with its source.</param>
 public sealed record SafetyHit(
-    SafetyHitKind Kind, int RpNumber, int Order, string DrugName, string Explanation, MedicationInUse? With = null, KnownAllergy? Allergy = null);
+    SafetyHitKind Kind, int RpNumber, int Order, string DrugName, string Explanation, MedicationInUse? With = null, KnownAllergy? Allergy = null,
+    LinePlace? Beside = null, Contraindication? Pair = null);
 
 /// <summary>All that a safety check compares with.</summary>
 public sealed record SafetyHistory(IReadOnlyCollection<MedicationInUse> Taking, IReadOnlyCollection<KnownAllergy> Allergies)

@@ -73,6 +73,8 @@ public static class CommandExamples
         new QueryPrescriber(Person, Id(6), Id(13), Secret, QueryKind.Supply, "残薬が５日分あります。"),
         new AnswerQuery(Person, Id(6), Id(13), "２日分に減らす", [new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(6, "TAB", "錠"), 2)]),
         new SendMessage(Person, Id(6), Id(14), PharmacyMessageKind.Leftovers, "残薬を調整しました。"),
+        new RecordDrugAllergy(Person, Id(15), new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", AllergyCriticality.High),
+        new RefuteDrugAllergy(Person, Id(15), "再投与で症状なし"),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
         new UploadDrugMaster(Id(13), "2026-12", new(
             """

@@ -27,6 +27,7 @@ public static class FhirEndpoints
         ("MedicationRequest", DataKind.Drugs),
         ("MedicationDispense", DataKind.Drugs),
         ("DetectedIssue", DataKind.Drugs),
+        ("AllergyIntolerance", DataKind.Drugs),
         ("Consent", DataKind.Consents),
     ];
 

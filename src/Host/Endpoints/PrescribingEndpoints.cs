@@ -22,5 +22,8 @@ public static class PrescribingEndpoints
         group.MapCommand<QueryPrescriber>("/prescription-queries", "Query the prescriber (疑義照会)");
         group.MapCommand<AnswerQuery>("/query-answers", "Answer a query, with the change that was agreed");
         group.MapCommand<SendMessage>("/prescriber-messages", "Tell the prescriber something (伝達事項)");
+        group.MapCommand<RecordDrugAllergy>("/drug-allergies", "Record a drug allergy (薬剤アレルギー); checks compare its ingredients");
+        group.MapCommand<RefuteDrugAllergy>("/drug-allergy-refutations", "Refute a drug allergy that is none");
+        group.MapPrescriptionChecks();
     }
 }

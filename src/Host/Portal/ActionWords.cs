@@ -54,6 +54,10 @@ public static class ActionWords
         ["QueryPrescriber"] = "疑義照会",
         ["AnswerQuery"] = "疑義照会への回答",
         ["SendMessage"] = "処方医への伝達",
+        ["RecordDrugAllergy"] = "薬剤アレルギーの登録",
+        ["RefuteDrugAllergy"] = "薬剤アレルギーの否定",
+        ["CheckPrescription"] = "処方前の確認（重複投薬・併用禁忌）",
+        ["CheckDispensing"] = "調剤前の確認（重複投薬・併用禁忌）",
         ["LeaveNotice"] = "お知らせの作成",
     };
 

@@ -31,6 +31,9 @@ public sealed record PersonPageModel(
     /// <summary>資格確認書 of the coverage of today that count or will count, the newest first.</summary>
     public IReadOnlyList<EligibilityCertificateLine> Certificates { get; init; } = [];
 
+    /// <summary>Drug allergies, the newest first.</summary>
+    public IReadOnlyList<DrugAllergy> Allergies { get; init; } = [];
+
     /// <summary>Whether the person may ask for one: something covers today, and none counts for it.</summary>
     public bool MayAskForCertificate => Record?.Person.CoverageOn(Today) is not null && !Certificates.Any(one => one.InForceOn(Today));
 
@@ -60,13 +63,14 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, Eligibil
         var notices = records.NoticesAsync(personId, MostNotices, ct);
         var consents = records.ConsentsAsync(personId, ct);
         var visited = records.VisitedAsync(personId, MostVisited, ct);
+        var allergies = records.AllergiesAsync(personId, ct);
         var history = accesses.OfAsync(personId, null, AccessesOnAPage, ct);
         var names = await records.NamesAsync(
-            [.. BodiesOf(await person, await prescriptions), .. (await consents).Select(story => story.Given.Institution), .. await visited], ct);
+            [.. BodiesOf(await person, await prescriptions), .. (await allergies).Select(allergy => allergy.Recorded.Institution), .. (await consents).Select(story => story.Given.Institution), .. await visited], ct);
         var page = new PersonPageModel(
             clock.GetCurrentInstant(), await person, await prescriptions, await notices, await consents, await visited, await history, names);
         var held = await certificates.OfPersonAsync(personId, ct);
-        return (page with { Certificates = [.. held.Where(one => Counts(one, page))] }, null);
+        return (page with { Certificates = [.. held.Where(one => Counts(one, page))], Allergies = await allergies }, null);
     }
 
     /// <summary>One page of who looked, or why not.</summary>

@@ -102,4 +102,12 @@ public static class PrescriptionWords
     /// <summary>An alert that was gone past, in a sentence.</summary>
     public static string Of(MedicationAlert alert) =>
         $"{Of(alert.Kind)}{(alert.WithDrug is { } drug ? $"：{(alert.WithInstitution is { } at ? $"{at.Name ?? $"機関番号 {at.Number}"}の" : "")}「{drug}」" : "")}（理由：{alert.Reason}）";
+
+    /// <summary>How bad a further reaction may be.</summary>
+    public static string Of(AllergyCriticality criticality) => criticality switch
+    {
+        AllergyCriticality.Low => "重いおそれは低い",
+        AllergyCriticality.High => "命にかかわるおそれ",
+        _ => "重さは不明",
+    };
 }

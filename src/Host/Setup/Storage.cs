@@ -69,6 +69,7 @@ public static class Storage
         services.AddSingleton<PrescriptionExaminer>();
         services.AddSingleton<MedicationHistoryReads>();
         services.AddSingleton<Medications.Booklets>();
+        services.AddSingleton<PrescriptionChecks>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));

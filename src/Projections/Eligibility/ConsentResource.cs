@@ -11,7 +11,7 @@ internal static class ConsentResource
 {
     private static readonly Dictionary<InformationKind, (string Code, string Text, string[] Classes)> Kinds = new()
     {
-        [InformationKind.Drugs] = ("drugs", "薬剤その他の診療", ["MedicationRequest", "MedicationDispense", "DetectedIssue"]),
+        [InformationKind.Drugs] = ("drugs", "薬剤その他の診療", ["MedicationRequest", "MedicationDispense", "DetectedIssue", "AllergyIntolerance"]),
         [InformationKind.Surgery] = ("surgery", "手術", ["Procedure"]),
         [InformationKind.CheckUps] = ("check-ups", "特定健診等", ["Observation", "DiagnosticReport"]),
         [InformationKind.CopayLimit] = ("copay-limit", "限度額適用区分", ["Coverage"]),

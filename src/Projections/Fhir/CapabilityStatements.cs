@@ -20,6 +20,7 @@ public static class CapabilityStatements
         ["CoverageEligibilityResponse"] = FhirSystems.EligibilityResponseProfile,
         ["Consent"] = FhirSystems.ConsentProfile,
         ["DetectedIssue"] = FhirSystems.DetectedIssueProfile,
+        ["AllergyIntolerance"] = FhirSystems.AllergyProfile,
         ["MedicationRequest"] = FhirSystems.MedicationRequestProfile,
         ["MedicationDispense"] = FhirSystems.MedicationDispenseProfile,
     };

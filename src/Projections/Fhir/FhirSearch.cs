@@ -54,6 +54,12 @@ public static class FhirSearch
                 Date("date", "The day it was given.", "clinical-date"), Count, Cursor,
             ],
             ["DetectedIssue"] = [Id, OfPatient("clinical-patient"), Date("identified", "The day it was found.", "DetectedIssue-identified"), Count, Cursor],
+            ["AllergyIntolerance"] =
+            [
+                Id, OfPatient("clinical-patient"), Identifier("clinical"),
+                new("clinical-status", FhirSearchKind.Token, "active, or inactive once refuted.", Definition("AllergyIntolerance-clinical-status")),
+                Date("date", "The day it was recorded.", "clinical-date"), Count, Cursor,
+            ],
             ["MedicationRequest"] =
             [
                 Id, OfPatient("clinical-patient"), Identifier("clinical"), Status("medications-status"),

@@ -12,6 +12,19 @@ public static class FhirSystems
     public const string MedicationRequestProfile = Core + "/StructureDefinition/JP_MedicationRequest";
     public const string MedicationDispenseProfile = Core + "/StructureDefinition/JP_MedicationDispense";
 
+    public const string AllergyProfile = "http://jpfhir.jp/fhir/eCS/StructureDefinition/JP_AllergyIntolerance_eCS";
+    public const string AllergyClinicalStatus = Terminology + "/allergyintolerance-clinical";
+    public const string AllergyVerification = Terminology + "/allergyintolerance-verification";
+
+    /// <summary>GCM and the first nine characters of the code with ZZZ: the drug whatever its brand.</summary>
+    public const string AllergenGeneric = Core + "/CodeSystem/GCM/JP_JfagyMedicationAllergen_CS";
+
+    /// <summary>YCM and a YJ code: the product.</summary>
+    public const string AllergenProduct = Core + "/CodeSystem/YCM/JP_JfagyMedicationAllergen_CS";
+
+    /// <summary>The engine's own: ingredients by the drug master's codes.</summary>
+    public const string Ingredients = "urn:healthcare:ingredients";
+
     public const string Uri = "urn:ietf:rfc:3986";
     public const string ResourceInstance = Core + "/IdSystem/resourceInstance-identifier";
     public const string InstitutionNumber = Core + "/IdSystem/insurance-medical-institution-no";

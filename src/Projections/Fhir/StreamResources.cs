@@ -22,6 +22,8 @@ public static class StreamResources
         typeof(NameChanged),
         typeof(EligibilityChecked),
         .. PrescriptionRecordProjection.Events,
+        typeof(DrugAllergyRecorded),
+        typeof(DrugAllergyRefuted),
         typeof(ConsentGiven),
         typeof(ConsentWithdrawn),
         typeof(ConsentEndedAtDischarge),
@@ -35,6 +37,7 @@ public static class StreamResources
                 InsuredPersonRegistered person => PersonResources.Of(streamId, person, events),
                 EligibilityChecked => [.. events.SelectMany(OfOne)],
                 PrescriptionRegistered prescription => PrescriptionResources.Of(streamId, prescription, events),
+                DrugAllergyRecorded allergy => [AllergyResource.Of(streamId, allergy, events)],
                 ConsentGiven consent => ConsentResource.All(consent.PersonId, events),
                 _ => [],
             }

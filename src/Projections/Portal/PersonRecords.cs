@@ -27,6 +27,7 @@ public sealed record PersonNotice(NoticeKind Kind, Guid About, Instant LeftAt);
 public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events)
 {
     private const string Prescriptions = $"select id from {HealthcareStore.Schema}.mt_doc_prescriptionrecord where person_id = $1";
+    private const string Allergies = $"select id from {HealthcareStore.Schema}.mt_doc_drugallergy where person_id = $1";
     private const string Notices = $"select kind, about, left_at from {NoticeProjection.TableName} where person_id = $1 order by left_at desc limit $2";
     private const string Visited = $"select institution from {HealthcareStore.Schema}.visit where person_id = $1 order by verified_at desc limit $2";
     private const string Names = $"select number, data ->> 'name' from {HealthcareStore.Schema}.mt_doc_institution where number = any($1)";
@@ -50,6 +51,17 @@ public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events
             found[stream] = Prescription.Evolve(found.GetValueOrDefault(stream), fact);
 
         return [.. found.Values.OfType<Prescription>().OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Id)];
+    }
+
+    /// <summary>All drug allergies of the person, those that were refuted too, the newest first.</summary>
+    public async Task<IReadOnlyList<DrugAllergy>> AllergiesAsync(Guid personId, CancellationToken ct)
+    {
+        var streams = await ReadAsync(Allergies, [personId], row => row.GetGuid(0), ct);
+        Dictionary<Guid, DrugAllergy?> found = [];
+        await foreach (var (stream, fact) in FactsAsync([.. streams], personId, ct))
+            found[stream] = DrugAllergy.Evolve(found.GetValueOrDefault(stream), fact);
+
+        return [.. found.Values.OfType<DrugAllergy>().OrderByDescending(allergy => allergy.Recorded.RecordedAt)];
     }
 
     /// <summary>All consents of the person, those in force and those that are over, the newest first.</summary>

@@ -38,7 +38,7 @@ internal static class DetectedIssueResource
         json.WriteStartArray("implicated");
         for (var index = 0; index < facts.Lines.Count; index++)
         {
-            if (!acknowledged.Hits.Any(hit => hit.DrugName == facts.Lines[index].DrugName))
+            if (!acknowledged.Hits.Any(hit => hit.DrugName == facts.Lines[index].DrugName || hit.Beside == LinePlace.Of(facts.Lines[index])))
                 continue;
             json.WriteStartObject();
             json.WriteString("reference", $"MedicationRequest/{facts.RequestId(index)}");
@@ -67,5 +67,6 @@ internal static class DetectedIssueResource
 
     private static string Describe(SafetyHit hit) => hit.With is { } with
         ? $"{hit.DrugName}: {with.DrugName}（{with.Institution}、{FhirText.Of(with.From)}～{FhirText.Of(with.Through)}）"
+        : hit.Beside is { } line ? $"{hit.DrugName}: {hit.Explanation}（Rp{line.RpNumber}-{line.Order}）"
         : $"{hit.DrugName}: {hit.Allergy?.Ingredient}";
 }

@@ -6,50 +6,73 @@ using NodaTime;
 
 namespace Healthcare.Projections.Prescribing;
 
-/// <summary>Reads what persons take, straight from the store. The command pipeline has each person to itself meanwhile.</summary>
+/// <summary>
+/// Reads what persons take and do not bear, straight from the store, in one statement. The command pipeline has each person to itself meanwhile.
+/// Drugs that share nothing with what is asked about stay in the database: of 200 drugs a check unpacks the one or two that matter.
+/// </summary>
 public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
 {
+    private const char Separator = '\n';
+
     private const string Select =
         $"""
-        select k.person_id, k.day, a.data -> 'taken' from unnest($1::uuid[], $2::date[]) as k(person_id, day)
-        join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id
-        left join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day
-        order by a.id
+        with k as materialized (
+            select k.place, k.person_id, k.day, string_to_array(k.keys, E'\n') as keys
+            from unnest($1::uuid[], $2::date[], $3::text[]) with ordinality as k(person_id, day, keys, place)
+            join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id)
+        select k.place, null::text as taken, null::jsonb as allergy, null::uuid as id from k
+        union all
+        select k.place, a.taken_json, null, a.id from k
+        join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day and a.taken_keys && k.keys
+        union all
+        select k.place, null, y.data, y.id from k
+        join {HealthcareStore.Schema}.mt_doc_drugallergy y on y.person_id = k.person_id
+        order by 1, 4 nulls first
         """;
 
     private readonly SingleStatements database;
-    private readonly SharedReads<(Guid PersonId, LocalDate From), List<byte[]>> prescriptions;
+    private readonly SharedReads<Question, Found> persons;
 
     /// <summary>Reads from this database.</summary>
     public MartenSafetyHistory(SingleStatements database)
     {
         this.database = database;
-        prescriptions = new(ReadAsync);
+        persons = new(ReadAsync);
     }
 
     /// <inheritdoc/>
-    public async Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct) =>
-        await prescriptions.FindAsync((personId, from)) is { } found
-            ? new([.. found.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)], [])
+    public async Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, IReadOnlyCollection<string> keys, CancellationToken ct) =>
+        await persons.FindAsync(new(personId, from, string.Join(Separator, keys))) is { } found
+            ? new(
+                [.. found.Taken.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)],
+                [.. found.Allergies.SelectMany(json => JsonSerializer.Deserialize<DrugAllergy>(json, StoredJson.Options)!.Known)])
             : null;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => prescriptions.DisposeAsync();
+    public ValueTask DisposeAsync() => persons.DisposeAsync();
 
-    private async Task<IReadOnlyDictionary<(Guid, LocalDate), List<byte[]>>> ReadAsync(IReadOnlyList<(Guid PersonId, LocalDate From)> asked)
+    private async Task<IReadOnlyDictionary<Question, Found>> ReadAsync(IReadOnlyList<Question> asked)
     {
-        await using var command = database.Command(Select, asked.Select(a => a.PersonId).ToArray(), asked.Select(a => a.From).ToArray());
+        await using var command = database.Command(
+            Select, asked.Select(a => a.PersonId).ToArray(), asked.Select(a => a.From).ToArray(), asked.Select(a => a.Keys).ToArray());
         await using var reader = await command.ExecuteReaderAsync();
-        Dictionary<(Guid, LocalDate), List<byte[]>> found = [];
+        Dictionary<Question, Found> answers = [];
         while (await reader.ReadAsync())
         {
-            var key = (reader.GetGuid(0), reader.GetFieldValue<LocalDate>(1));
-            if (!found.TryGetValue(key, out var documents))
-                found[key] = documents = [];
+            var question = asked[(int)reader.GetInt64(0) - 1];
+            if (!answers.TryGetValue(question, out var found))
+                answers[question] = found = new([], []);
+            if (!reader.IsDBNull(1))
+                found.Taken.Add(reader.GetFieldValue<byte[]>(1));
             if (!reader.IsDBNull(2))
-                documents.Add(reader.GetFieldValue<byte[]>(2));
+                found.Allergies.Add(reader.GetFieldValue<byte[]>(2));
         }
 
-        return found;
+        return answers;
     }
+
+    /// <summary>What is asked about one person; the keys one to a line.</summary>
+    private sealed record Question(Guid PersonId, LocalDate From, string Keys);
+
+    private sealed record Found(List<byte[]> Taken, List<byte[]> Allergies);
 }

@@ -48,7 +48,7 @@ internal static class MedicationRequestResource
         json.WriteEndObject();
     }
 
-    private static void WriteInstitution(Utf8JsonWriter json, string institution)
+    internal static void WriteInstitution(Utf8JsonWriter json, string institution)
     {
         json.WriteStartArray("extension");
         json.WriteStartObject();

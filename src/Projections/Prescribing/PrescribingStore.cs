@@ -1,3 +1,4 @@
+using Healthcare.Domain.Prescribing;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -11,11 +12,10 @@ public static class PrescribingStore
     {
         store.Projections.Add(new PrescriptionRecordProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<PrescriptionRecord>()
-            .Duplicate(prescription => prescription.PersonId)
-            .Duplicate(prescription => prescription.Through)
             .Duplicate(prescription => prescription.Institution)
             .Duplicate(prescription => prescription.Pharmacy!)
-            .Duplicate(prescription => prescription.Status)
             .Index(prescription => new { prescription.PersonId, prescription.Through });
+        store.Projections.Add(new StateProjection<DrugAllergy>(typeof(DrugAllergyRecorded), typeof(DrugAllergyRefuted)), ProjectionLifecycle.Inline);
+        store.Schema.For<DrugAllergy>().Duplicate(allergy => allergy.PersonId);
     }
 }

@@ -1,6 +1,9 @@
+using System.Text;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Projections.Storage;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
+using Marten.Schema;
 using NodaTime;
 
 namespace Healthcare.Projections.Prescribing;
@@ -13,17 +16,36 @@ namespace Healthcare.Projections.Prescribing;
 /// <param name="Pharmacy">Who holds it, or held it last.</param>
 /// <param name="Status">Where it stands; expiry follows from the day of use.</param>
 /// <param name="IssuedOn">交付年月日.</param>
-/// <param name="Taken">The drugs as days on which they count as being taken.</param>
 /// <param name="State">All of it.</param>
 public sealed record PrescriptionRecord(
-    Guid Id, Guid PersonId, LocalDate Through, string Institution, string? Pharmacy, PrescriptionStatus Status, LocalDate IssuedOn,
-    IReadOnlyList<MedicationInUse> Taken, Prescription State)
+    Guid Id, Guid PersonId, LocalDate Through, string Institution, string? Pharmacy, PrescriptionStatus Status, LocalDate IssuedOn, Prescription State)
 {
+    private IReadOnlyList<MedicationInUse>? taken;
+
+    /// <summary>The drugs as days on which they count as being taken.</summary>
+    public IReadOnlyList<MedicationInUse> Taken => taken ??= MedicationsInUse.Of(State);
+
+    /// <summary>The same as JSON, in a column of its own: a check reads it without unpacking the document. Not part of the document.</summary>
+    public string TakenJson => Encoding.UTF8.GetString(StoredJson.Bytes(Taken.ToArray()));
+
+    /// <summary>By what a check finds the drugs; a column like the other.</summary>
+    public string[] TakenKeys => [.. Taken.SelectMany(MedicationSafetyCheck.KeysOf).Distinct()];
+
+    /// <summary>Columns without an index of their own (Marten looks for this method): each index costs the hot path a write.</summary>
+    public static void ConfigureMarten(DocumentMapping mapping)
+    {
+        foreach (var (member, type) in Columns)
+            mapping.DuplicateField(member, type);
+    }
+
+    private static readonly (string, string?)[] Columns =
+        [(nameof(PersonId), null), (nameof(Through), null), (nameof(Status), null), (nameof(TakenJson), "text"), (nameof(TakenKeys), "text[]")];
+
     /// <summary>The record of a state.</summary>
     public static PrescriptionRecord Of(Prescription p)
     {
         var taken = MedicationsInUse.Of(p);
-        return new(p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, taken, p);
+        return new(p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, p) { taken = taken };
     }
 }
 

@@ -58,6 +58,8 @@ public static class EventNames
         ["prescribing.query-raised.v1"] = typeof(QueryRaised),
         ["prescribing.query-answered.v1"] = typeof(QueryAnswered),
         ["prescribing.message-sent.v1"] = typeof(MessageSent),
+        ["prescribing.drug-allergy-recorded.v1"] = typeof(DrugAllergyRecorded),
+        ["prescribing.drug-allergy-refuted.v1"] = typeof(DrugAllergyRefuted),
         ["prescribing.signed-document-kept.v1"] = typeof(SignedDocumentKept),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),

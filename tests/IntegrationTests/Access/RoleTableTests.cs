@@ -105,6 +105,7 @@ public sealed class RoleTableTests(RunningHost host)
         Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
         Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
+        Story.Done(await story.Doctor().PostAsync("/drug-allergies", Prescribing.SimultaneousSafetyTests.AllergyOf(insured)));
         await FhirModel.UpToDateAsync(host);
         return insured;
     }

@@ -68,8 +68,14 @@ public class RunningHost : IAsyncLifetime
         builder.AddHealthcare();
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(Clock));
         builder.Services.Replace(ServiceDescriptor.Singleton<Application.Prescribing.IDraw, TestDraw>());
+        Substitute(builder.Services);
         builder.Logging.AddProvider(Log);
         return builder;
+    }
+
+    /// <summary>What a fixture puts in the place of the product's services.</summary>
+    protected virtual void Substitute(IServiceCollection services)
+    {
     }
 
     /// <summary>What a fixture sets beside.</summary>

@@ -11,9 +11,10 @@ public sealed class ContextTests
     private static readonly Dictionary<(string Type, string Named), string> Meetings = new()
     {
         [("Application.Prescribing.RegisterPrescriptionHandler", "Domain.Eligibility.EligibilityRejections")] = "a prescription for nobody is refused in the words of the context that knows persons",
+        [("Application.Prescribing.RecordDrugAllergyHandler", "Domain.Eligibility.EligibilityRejections")] = "an allergy of nobody is refused in the same words",
         [("Application.Eligibility.CheckEligibilityHandler", "Application.Portal.TellOfCertificate")] = "reaction: a certificate that ends leaves a notice",
         [("Application.Prescribing.AmendPrescriptionHandler", "Domain.Eligibility.EligibilityRejections")] = "a prescription for nobody is refused in the words of the context that knows persons",
-        [("Application.Prescribing.PrescriptionExaminer", "Application.Portal.TellOfDuplicate")] = "reaction: an acknowledged alert leaves a notice",
+        [("Application.Prescribing.PrescriptionExaminer", "Application.Portal.TellOfAlert")] = "reaction: an acknowledged alert leaves a notice",
     };
 
     [Fact]

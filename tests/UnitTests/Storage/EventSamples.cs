@@ -37,7 +37,7 @@ internal static class EventSamples
     private static readonly DrugFacts Facts = new(["loxoprofen"], AdministrationRoute.Oral, true, 14);
 
     private static readonly MedicationInUse InUse = new(
-        Prescription, "1310000023", Tablets.Drug, "見本錠６０ｍｇ", ["loxoprofen"], AdministrationRoute.Oral, Day, new(2026, 4, 7), "1340000020");
+        Prescription, "1310000023", Tablets.Drug, "見本錠６０ｍｇ", ["loxoprofen"], AdministrationRoute.Oral, Day, new(2026, 4, 7), "1340000020", new(2026, 4, 4));
 
     public static readonly IReadOnlyList<object> All =
     [
@@ -88,7 +88,8 @@ internal static class EventSamples
         new PrescriptionCancelled(Person, Prescription, "123456", CancellationReason.OnQuery, "重複のため", At),
         new CancellationNoted(Person, Prescription, "123456", CancellationReason.Mistake, "取り違え", At),
         new SafetyAlertsAcknowledged(Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1310000015",
-            [new(SafetyHitKind.Contraindicated, 1, 1, "見本錠６０ｍｇ", "併用禁忌", InUse, new(new("0197f000-0000-7000-8000-000000000051"), "loxoprofen", "1310000023"))],
+            [new(SafetyHitKind.Contraindicated, 1, 1, "見本錠６０ｍｇ", "併用禁忌", InUse, new(new("0197f000-0000-7000-8000-000000000051"), "loxoprofen", "1310000023"),
+                new(2, 1), new("loxoprofen", [AdministrationRoute.Oral], "other", [AdministrationRoute.Injection], "見本添付文書"))],
             new(SafetyReasonCode.Lost, "前回の薬を紛失した"), "sample", At),
         new SecretRecovered(Person, Prescription, "1340000020", "00ff", At),
         new PrescriptionReturned(Person, Prescription, "1340000020", "在庫なし", At),
@@ -100,6 +101,10 @@ internal static class EventSamples
         new QueryAnswered(
             Person, Prescription, new("0197f000-0000-7000-8000-000000000052"), "1310000015", "123456", "減量する", [Tablets], [new(1, 1, Facts)], [new(2, 1)], "sample", At),
         new MessageSent(Person, Prescription, new("0197f000-0000-7000-8000-000000000053"), "1340000020", "654321", PharmacyMessageKind.Leftovers, "残薬あり", At),
+        new DrugAllergyRecorded(
+            Person, new("0197f000-0000-7000-8000-000000000051"), "1310000015", "123456", Tablets.Drug, "見本錠６０ｍｇ", ["loxoprofen"], AllergyCriticality.High, Day, "全身の発疹",
+            "sample", At),
+        new DrugAllergyRefuted(Person, new("0197f000-0000-7000-8000-000000000051"), "1310000023", "654321", "再投与で症状なし", At),
         new SignedDocumentKept(
             Person, Prescription, Prescription, SignedDocumentKind.Prescription, SignatureFormat.Cades, "{}"u8.ToArray(), new byte[] { 48, 130, 1 },
             new("CN=見本認証局", "0a1b2c", MedicalQualification.Doctor, "123456", At), At),

@@ -5,11 +5,19 @@ using Healthcare.Application.Identity;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Shared;
 using NodaTime;
+using Wolverine.Attributes;
 
 namespace Healthcare.Application.Portal;
 
-/// <summary>Leaves with an acknowledged duplicate (outbox): the person is to be told of it.</summary>
-public sealed record TellOfDuplicate(Guid PersonId, Guid PrescriptionId);
+/// <summary>
+/// Leaves with alerts that a professional went past (outbox): the person is to be told. Its stored name is that of the time when there were duplicates only,
+/// so that what waits while the program is replaced is delivered.
+/// </summary>
+/// <param name="PersonId">Who is to be told.</param>
+/// <param name="PrescriptionId">Of which prescription.</param>
+/// <param name="DispensingId">The dispensing, when it was found there.</param>
+[MessageIdentity("Healthcare.Application.Portal.TellOfDuplicate")]
+public sealed record TellOfAlert(Guid PersonId, Guid PrescriptionId, Guid? DispensingId = null);
 
 /// <summary>The engine leaves a notice for a person.</summary>
 public sealed record LeaveNotice(Guid PersonId, Guid NoticeId, NoticeKind Kind, Guid About) : ICommand
@@ -45,13 +53,13 @@ public static class LeaveNoticeHandler
     }
 }
 
-/// <summary>Reaction: when a prescriber went on in spite of a duplicate, the person is told.</summary>
-public static class WhenDuplicateAcknowledgedHandler
+/// <summary>Reaction: when a professional went on in spite of an alert, the person is told.</summary>
+public static class WhenAlertAcknowledgedHandler
 {
-    /// <summary>Sends the command. The notice's id follows from the prescription's, so that a second delivery changes nothing.</summary>
-    public static async Task Handle(TellOfDuplicate message, CommandGate gate, IClock clock, CancellationToken ct)
+    /// <summary>Sends the command. The notice's id follows from the prescription's or the dispensing's, so that a second delivery changes nothing.</summary>
+    public static async Task Handle(TellOfAlert message, CommandGate gate, IClock clock, CancellationToken ct)
     {
-        var noticeId = StreamId.Of("duplicate-notice", message.PrescriptionId);
+        var noticeId = StreamId.Of("duplicate-notice", message.DispensingId ?? message.PrescriptionId);
         var command = new LeaveNotice(message.PersonId, noticeId, NoticeKind.DuplicateMedication, message.PrescriptionId);
         var header = new CommandHeader($"notice:{noticeId:N}", noticeId.ToByteArray(), $"notice:{noticeId:N}", CausationId: message.PrescriptionId.ToString());
         var outcome = await gate.SendAsync(command, Caller.Engine(clock.GetCurrentInstant()), header, ct);
