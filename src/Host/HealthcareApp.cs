@@ -49,6 +49,7 @@ public static class HealthcareApp
         app.MapCredentials();
         app.MapEligibilityCertificates();
         app.MapPrescribing();
+        app.MapPrescriptionReads();
         app.MapReference();
         app.MapFhir();
         app.MapAccesses();

@@ -74,7 +74,7 @@ public static class RegisterPrescriptionHandler
         var issuer = new Issuer(act.Caller.Institution!, act.Caller.Qualification!, c.PrescriberName);
         var medium = c.Medium ?? (c.Signature is null ? PrescriptionMedium.Paper : PrescriptionMedium.Electronic);
         var draft = new PrescriptionDraft(
-            act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, draw.ExchangeNumber(), c.Repeat,
+            act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, examination.History.NumberNotTaken(draw.ExchangeNumber), c.Repeat,
             c.NarcoticLicence);
         var decision = Prescription.Register(existing.State, draft, examination, act.Today, act.At);
         return await examiner.AnswerAsync(existing, decision, act.PersonId, issuer.Institution, examination, act.At, ct);

@@ -66,6 +66,7 @@ public static class Storage
         services.AddSingleton<IDrugMaster, CodesAsMaster>();
         services.AddSingleton<IDraw, RandomDraw>();
         services.AddSingleton<PrescriptionExaminer>();
+        services.AddPrescriptionReads(configuration);
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));

@@ -9,16 +9,18 @@ namespace Healthcare.Projections.Prescribing;
 /// <summary>Reads what persons take, straight from the store. The command pipeline has each person to itself meanwhile.</summary>
 public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
 {
+    private const string OpenLongest = "93"; // Days that a prescription may wait for its first day of use: 3 months.
+
     private const string Select =
         $"""
-        select k.person_id, k.day, a.data -> 'taken' from unnest($1::uuid[], $2::date[]) as k(person_id, day)
+        select k.person_id, k.day, case when a.through >= k.day then a.data -> 'taken' end, a.exchange_number from unnest($1::uuid[], $2::date[]) as k(person_id, day)
         join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id
-        left join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day
+        left join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day - {OpenLongest}
         order by a.id
         """;
 
     private readonly SingleStatements database;
-    private readonly SharedReads<(Guid PersonId, LocalDate From), List<byte[]>> prescriptions;
+    private readonly SharedReads<(Guid PersonId, LocalDate From), Found> prescriptions;
 
     /// <summary>Reads from this database.</summary>
     public MartenSafetyHistory(SingleStatements database)
@@ -30,26 +32,30 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct) =>
         await prescriptions.FindAsync((personId, from)) is { } found
-            ? new([.. found.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)], [])
+            ? new([.. found.Taken.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)], []) { OpenExchangeNumbers = found.Numbers }
             : null;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => prescriptions.DisposeAsync();
 
-    private async Task<IReadOnlyDictionary<(Guid, LocalDate), List<byte[]>>> ReadAsync(IReadOnlyList<(Guid PersonId, LocalDate From)> asked)
+    private async Task<IReadOnlyDictionary<(Guid, LocalDate), Found>> ReadAsync(IReadOnlyList<(Guid PersonId, LocalDate From)> asked)
     {
         await using var command = database.Command(Select, asked.Select(a => a.PersonId).ToArray(), asked.Select(a => a.From).ToArray());
         await using var reader = await command.ExecuteReaderAsync();
-        Dictionary<(Guid, LocalDate), List<byte[]>> found = [];
+        Dictionary<(Guid, LocalDate), Found> found = [];
         while (await reader.ReadAsync())
         {
             var key = (reader.GetGuid(0), reader.GetFieldValue<LocalDate>(1));
-            if (!found.TryGetValue(key, out var documents))
-                found[key] = documents = [];
+            if (!found.TryGetValue(key, out var one))
+                found[key] = one = new([], []);
             if (!reader.IsDBNull(2))
-                documents.Add(reader.GetFieldValue<byte[]>(2));
+                one.Taken.Add(reader.GetFieldValue<byte[]>(2));
+            if (!reader.IsDBNull(3))
+                one.Numbers.Add(reader.GetString(3));
         }
 
         return found;
     }
+
+    private sealed record Found(List<byte[]> Taken, List<string> Numbers);
 }

@@ -9,6 +9,7 @@ public static class PrescribingStore
     /// <summary>Adds the context to the store.</summary>
     public static void AddPrescribing(this StoreOptions store)
     {
+        store.Storage.ExtendedSchemaObjects.Add(GuessTable.Define());
         store.Projections.Add(new PrescriptionRecordProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<PrescriptionRecord>()
             .Duplicate(prescription => prescription.PersonId)
@@ -16,6 +17,7 @@ public static class PrescribingStore
             .Duplicate(prescription => prescription.Institution)
             .Duplicate(prescription => prescription.Pharmacy!)
             .Duplicate(prescription => prescription.Status)
+            .Duplicate(prescription => prescription.ExchangeNumber!)
             .Index(prescription => new { prescription.PersonId, prescription.Through });
     }
 }

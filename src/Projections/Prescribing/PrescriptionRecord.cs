@@ -15,15 +15,18 @@ namespace Healthcare.Projections.Prescribing;
 /// <param name="IssuedOn">交付年月日.</param>
 /// <param name="Taken">The drugs as days on which they count as being taken.</param>
 /// <param name="State">All of it.</param>
+/// <param name="ExchangeNumber">引換番号, until it is closed or cancelled.</param>
 public sealed record PrescriptionRecord(
     Guid Id, Guid PersonId, LocalDate Through, string Institution, string? Pharmacy, PrescriptionStatus Status, LocalDate IssuedOn,
-    IReadOnlyList<MedicationInUse> Taken, Prescription State)
+    IReadOnlyList<MedicationInUse> Taken, Prescription State, string? ExchangeNumber = null)
 {
     /// <summary>The record of a state.</summary>
     public static PrescriptionRecord Of(Prescription p)
     {
         var taken = MedicationsInUse.Of(p);
-        return new(p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, taken, p);
+        var number = p.Status is PrescriptionStatus.Closed or PrescriptionStatus.Cancelled ? null : p.ExchangeNumber;
+        return new(
+            p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, taken, p, number);
     }
 }
 

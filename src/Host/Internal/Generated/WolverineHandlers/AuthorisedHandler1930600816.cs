@@ -10,12 +10,12 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class AuthorisedHandler1930600816 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly Healthcare.Application.Commands.IStreams _streams;
-        private readonly Healthcare.Application.Prescribing.IDrugMaster _drugMaster;
+        private readonly Healthcare.Application.Prescribing.PrescriptionExaminer _prescriptionExaminer;
 
-        public AuthorisedHandler1930600816(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.IDrugMaster drugMaster)
+        public AuthorisedHandler1930600816(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.PrescriptionExaminer prescriptionExaminer)
         {
             _streams = streams;
-            _drugMaster = drugMaster;
+            _prescriptionExaminer = prescriptionExaminer;
         }
 
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
@@ -27,7 +27,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Prescribing.AnswerQueryHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Prescribing.AnswerQueryHandler.Handle(authorisedOfAnswerQuery, _streams, _drugMaster, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Prescribing.AnswerQueryHandler.Handle(authorisedOfAnswerQuery, _streams, _prescriptionExaminer, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
