@@ -25,7 +25,7 @@ public static class PrescriptionReadEndpoints
             .WithMetadata(new AllowedQuery(), new RolesMetadata([.. PrescriptionSearchGate.Roles]))
             .Accepts<SearchPrescriptions>("application/json").Produces<IReadOnlyList<PrescriptionFound>>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        group.MapGet("/prescriptions/{prescription:guid}", ReadAsync).WithName("Prescription")
+        group.MapGet("/prescriptions/{prescriptionId:guid}", ReadAsync).WithName("Prescription")
             .WithSummary("A prescription as it stands today: lines, queries, messages, dispensings, alerts; for its issuer, who holds it, the person, and others with consent")
             .WithMetadata(new AllowedQuery(), new ReadMetadata(DataKind.Drugs)).Produces<PrescriptionView>();
     }
@@ -45,7 +45,7 @@ public static class PrescriptionReadEndpoints
     }
 
     private static async Task ReadAsync(
-        Guid prescription, HttpContext context, OpenPrescriptions prescriptions, QueryGate gate, IStandings standings, IClock clock, IRejectionWriter problems)
+        Guid prescriptionId, HttpContext context, OpenPrescriptions prescriptions, QueryGate gate, IStandings standings, IClock clock, IRejectionWriter problems)
     {
         var caller = context.Caller();
         if (!ReadPolicy.RolesFor(DataKind.Drugs).Contains(caller.Role))
@@ -54,7 +54,7 @@ public static class PrescriptionReadEndpoints
             return;
         }
 
-        if (await prescriptions.FindAsync(prescription, context.RequestAborted) is not { } found)
+        if (await prescriptions.FindAsync(prescriptionId, context.RequestAborted) is not { } found)
         {
             await problems.WriteAsync(context, PrescribingRejections.NotFound);
             return;

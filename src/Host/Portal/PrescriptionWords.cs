@@ -41,4 +41,32 @@ public static class PrescriptionWords
         SafetyHitKind.Contraindicated => "併用禁忌",
         _ => "薬剤アレルギー",
     };
+
+    /// <summary>Where one drug stands.</summary>
+    public static string Of(LineStatus status) => status switch
+    {
+        LineStatus.Prescribed => "調剤前",
+        LineStatus.Dispensed => "お渡し済み",
+        LineStatus.PartDispensed => "一部お渡し済み",
+        LineStatus.Owing => "後日お渡し",
+        LineStatus.NotDispensed => "お渡しなし",
+        LineStatus.Cancelled => "取消し",
+        _ => "期限切れ",
+    };
+
+    /// <summary>Why a drug is not handed over.</summary>
+    public static string Of(NotDispensedReason reason) => reason switch
+    {
+        NotDispensedReason.Declined => "ご本人の希望",
+        NotDispensedReason.HasSupply => "残薬あり",
+        NotDispensedReason.Unsuitable => "薬剤師が不適当と判断",
+        NotDispensedReason.Duplicate => "重複投薬",
+        NotDispensedReason.Contraindicated => "併用禁忌",
+        NotDispensedReason.Allergy => "アレルギー",
+        NotDispensedReason.RemovedOnQuery => "疑義照会により削除",
+        NotDispensedReason.Unavailable => "供給なし",
+        NotDispensedReason.NotCollected => "受け取りなし",
+        NotDispensedReason.Deceased => "死亡",
+        _ => "その他",
+    };
 }
