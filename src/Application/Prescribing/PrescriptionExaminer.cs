@@ -2,14 +2,13 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Portal;
 using Healthcare.Domain;
-using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using NodaTime;
 
 namespace Healthcare.Application.Prescribing;
 
 /// <summary>Gathers what drugs are held against, and tells what was found as far as the caller may know it.</summary>
-public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory histories, IStandings standings, IStreams streams)
+public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory histories, IStandings standings, IAddresses addresses)
 {
     /// <summary>The examination of lines begun on a day; null when there is no such person.</summary>
     public async Task<Examination?> ExamineAsync(Guid personId, IReadOnlyList<MedicationLine> lines, LocalDate on, SafetyReason? reason, CancellationToken ct)
@@ -29,7 +28,7 @@ public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory hist
 
     /// <summary>Read only for a narcotic, which needs it.</summary>
     private async ValueTask<bool> HasAddressAsync(Guid personId, MasterAnswer answer, CancellationToken ct) =>
-        !answer.Lines.Any(line => line.Facts?.Narcotic == true) || (await streams.LoadAsync<InsuredPerson>(personId, ct)).State?.HasAddress == true;
+        !answer.Lines.Any(line => line.Facts?.Narcotic == true) || await addresses.IsKnownAsync(personId, ct);
 
     /// <summary>The answer to a prescriber: alerts with the details they may see, or what was registered.</summary>
     public async Task<Decided> AnswerAsync(

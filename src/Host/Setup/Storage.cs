@@ -62,6 +62,7 @@ public static class Storage
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
         services.AddSingleton<IDirectory, PersonDirectory>();
         services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<IAddresses, Addresses>();
         services.AddSingleton<ISafetyHistory, MartenSafetyHistory>();
         services.AddSingleton<IDrugMaster, CodesAsMaster>();
         services.AddSingleton<IDraw, RandomDraw>();

@@ -1,4 +1,6 @@
 using Healthcare.Domain.Prescribing;
+using Healthcare.Host.Setup;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 using Xunit;
 
@@ -33,6 +35,21 @@ public sealed class GuessLimitsTests
     [Fact]
     public void the_longest_wait_holds() =>
         Assert.Equal(Duration.FromHours(23), GuessLimits.Default.Wait(Ago(5, 4, 0), Ago(30, 60, 0), Now));
+
+    [Fact]
+    public void limits_that_are_set_take_the_place_of_the_programs_own()
+    {
+        var limits = LimitsOf(new() { ["W:OfPerson:0:Most"] = "3", ["W:OfPerson:0:Minutes"] = "60" });
+        Assert.Equal([new GuessLimit(3, Duration.FromHours(1))], limits.OfPerson);
+        Assert.Equal(GuessLimits.Default.OfPharmacy, limits.OfPharmacy);
+    }
+
+    [Fact]
+    public void a_limit_that_cannot_be_meant_stops_the_start() =>
+        Assert.Throws<InvalidOperationException>(() => LimitsOf(new() { ["W:OfPerson:0:Most"] = "0", ["W:OfPerson:0:Minutes"] = "60" }));
+
+    private static GuessLimits LimitsOf(Dictionary<string, string?> settings) =>
+        PrescriptionReads.LimitsOf(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("W"));
 
     private static Instant[] Ago(int guesses, int minutes, int apart) =>
         [.. Enumerable.Range(0, guesses).Select(n => Now - Duration.FromMinutes(minutes) - Duration.FromSeconds(n * apart))];
