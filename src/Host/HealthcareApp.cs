@@ -54,6 +54,7 @@ public static class HealthcareApp
         app.MapPrescriptionReads();
         app.MapSignedDocuments();
         app.MapReference();
+        app.MapDrugMaster();
         app.MapFhir();
         app.MapAccesses();
         app.MapAudit();
