@@ -22,7 +22,12 @@ internal static class DispensingHistory
         }),
         ({ } p, PrescriptionClosed { NextFrom: { } from, NextThrough: { } through } e) => p.WithoutOpenQueries(e.ClosedAt) with
         {
-            Status = PrescriptionStatus.Registered, Use = e.Use + 1, UseFrom = from, ValidThrough = through, Pharmacy = null, SecretHash = null,
+            Status = PrescriptionStatus.Registered,
+            Use = e.Use + 1,
+            UseFrom = from,
+            ValidThrough = through,
+            Pharmacy = null,
+            SecretHash = null,
             Lines = [.. p.Lines.Select(line => Final(Begun(line)))],
         },
         ({ } p, PrescriptionClosed e) => p.WithoutOpenQueries(e.ClosedAt) with { Status = PrescriptionStatus.Closed },
@@ -46,14 +51,21 @@ internal static class DispensingHistory
 
     private static DispensingState Corrected(DispensingState old, DispensingCorrected e) => old with
     {
-        Qualification = e.PharmacistQualification, DispensedOn = e.DispensedOn, Lines = e.Lines, Results = e.Results, Drugs = e.Drugs,
+        Qualification = e.PharmacistQualification,
+        DispensedOn = e.DispensedOn,
+        Lines = e.Lines,
+        Results = e.Results,
+        Drugs = e.Drugs,
     };
 
     private static LineState Begun(LineState line) => new(line.Line, line.Facts, Removed: line.Removed);
 
     private static LineState After(LineState line, LineResult result) => line with
     {
-        Status = result.Status, Given = line.Given + (result.Given?.Quantity.Value ?? 0), Reason = result.Reason, Text = result.Text,
+        Status = result.Status,
+        Given = line.Given + (result.Given?.Quantity.Value ?? 0),
+        Reason = result.Reason,
+        Text = result.Text,
     };
 
     /// <summary>What the prescriber took away stays away, whatever was handed over of it before.</summary>

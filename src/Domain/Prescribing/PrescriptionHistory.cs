@@ -8,14 +8,19 @@ internal static class PrescriptionHistory
         (null, PrescriptionRegistered e) => Begin(e),
         ({ } p, PrescriptionAmended e) => p with
         {
-            ValidThrough = e.ValidThrough, Lines = LinesOf(e.Lines, e.Drugs), MasterVersion = e.MasterVersion, NarcoticLicence = e.NarcoticLicence,
+            ValidThrough = e.ValidThrough,
+            Lines = LinesOf(e.Lines, e.Drugs),
+            MasterVersion = e.MasterVersion,
+            NarcoticLicence = e.NarcoticLicence,
         },
         ({ } p, SafetyAlertsAcknowledged e) => p with { Alerts = [.. p.Alerts, e] },
         ({ } p, DuplicateMedicationAcknowledged e) => p with { Alerts = [.. p.Alerts, e.AsAlerts(p.Issuer.Institution)] },
         ({ } p, CancellationNoted e) => p with { Noted = e },
         ({ } p, PrescriptionCancelled e) => p with
         {
-            Status = PrescriptionStatus.Cancelled, Cancelled = e, Noted = null,
+            Status = PrescriptionStatus.Cancelled,
+            Cancelled = e,
+            Noted = null,
             Lines = [.. p.Lines.Select(line => line.Settled ? line : line with { Status = LineStatus.Cancelled })],
         },
         ({ } p, PrescriptionReceived e) => p with { Status = PrescriptionStatus.Received, Pharmacy = e.Pharmacy, SecretHash = e.SecretHash },

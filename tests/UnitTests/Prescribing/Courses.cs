@@ -13,7 +13,10 @@ internal static class Courses
 
     public static readonly MedicationLine Gastric = Tablets with
     {
-        RpNumber = 1, Order = 2, Drug = new(Domain.Shared.DrugCodeSystem.Yj, "2329021F1137"), DrugName = "見本胃薬錠１００ｍｇ",
+        RpNumber = 1,
+        Order = 2,
+        Drug = new(Domain.Shared.DrugCodeSystem.Yj, "2329021F1137"),
+        DrugName = "見本胃薬錠１００ｍｇ",
     };
 
     public static readonly PrescriptionRegistered Refilled = Registered with { Repeat = Refill };
@@ -34,7 +37,10 @@ internal static class Courses
     /// <summary>A dispensing with these results.</summary>
     public static PrescriptionDispensed Of(Guid id, params LineResult[] results) => Dispensed with
     {
-        DispensingId = id, Results = results, Lines = GivenBy(results), Drugs = [.. GivenBy(results).Select(line => new IdentifiedDrug(line.RpNumber, line.Order, FactsOf(line)))],
+        DispensingId = id,
+        Results = results,
+        Lines = GivenBy(results),
+        Drugs = [.. GivenBy(results).Select(line => new IdentifiedDrug(line.RpNumber, line.Order, FactsOf(line)))],
     };
 
     /// <summary>What the pharmacist sends with these results.</summary>
