@@ -13,7 +13,7 @@ public sealed class PrescriptionStory(Story story, Insured insured, RegisterPres
 
     /// <summary>A second drug.</summary>
     public static readonly MedicationLine Gastric = new(
-        1, 2, new(DrugCodeSystem.Yj, "2329021F1137"), "ムコスタ錠１００ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(21, "TAB", "錠"), 7);
+        1, 2, new(DrugCodeSystem.Yj, "2329021F1102"), "ムコスタ錠１００ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(21, "TAB", "錠"), 7);
 
     /// <summary>The prescription.</summary>
     public Guid Id => prescription.PrescriptionId;
