@@ -38,6 +38,9 @@ public enum RejectionKind
 
     /// <summary>The program failed; the fault is not the caller's.</summary>
     Fault,
+
+    /// <summary>The caller tried too often; <see cref="Rejection.RetryAfter"/> says when to try again.</summary>
+    TooOften,
 }
 
 /// <summary>
@@ -48,6 +51,9 @@ public sealed record Rejection(string Code, RejectionKind Kind, string Message, 
 {
     /// <summary>What this refusal is about, for the caller only: never logged.</summary>
     public object? Details { get; init; }
+
+    /// <summary>How long to wait before it is worth trying again.</summary>
+    public NodaTime.Duration? RetryAfter { get; init; }
 
     /// <summary>The fields and rules that were broken, when the form was.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];

@@ -52,6 +52,7 @@ public static class HealthcareApp
         app.MapEligibilityCertificates();
         app.MapPrescribing();
         app.MapMedications();
+        app.MapPrescriptionReads();
         app.MapSignedDocuments();
         app.MapReference();
         app.MapDrugMaster();

@@ -26,6 +26,21 @@ public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock 
     }
 
     /// <summary>
+    /// Asks for one record that several bodies have in their hands: each of them reads it, whoever else reads it by the rule of its kind.
+    /// The access, granted or refused, is durable when this returns.
+    /// </summary>
+    public async Task<ReadDecision> AskForRecordAsync(
+        Caller caller, Guid personId, DataKind kind, IReadOnlyCollection<string> custodians, string requestId, CancellationToken ct)
+    {
+        var (rejection, purpose) = ReadPolicy.DecideOwnList(caller, kind);
+        if (rejection is not null || !custodians.Contains(caller.Institution!))
+            return await AskAsync(caller, personId, kind, requestId, ct);
+
+        await accesses.RecordAsync(new(personId, clock.GetCurrentInstant(), caller, purpose, $"read:{kind}", AccessRecord.Ok, requestId), ct);
+        return new(Extent.Own, null, purpose);
+    }
+
+    /// <summary>
     /// Asks for a list over many persons of what the caller's own body brought in; that it is nothing else is up to who reads it.
     /// An access for each person is durable when this returns.
     /// </summary>

@@ -13,8 +13,10 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="Text">What was answered.</param>
 /// <param name="Changed">Lines as agreed from now on, each in the place of the one with its Rp number and order.</param>
 /// <param name="Removed">Lines that are taken away.</param>
+/// <param name="Secret">Of a pharmacy that writes down what it heard: what it was handed at receipt.</param>
 public sealed record AnswerQuery(
-    Guid PersonId, Guid PrescriptionId, Guid QueryId, string Text, IReadOnlyList<MedicationLine>? Changed = null, IReadOnlyList<LinePlace>? Removed = null) : ICommand
+    Guid PersonId, Guid PrescriptionId, Guid QueryId, string Text, IReadOnlyList<MedicationLine>? Changed = null, IReadOnlyList<LinePlace>? Removed = null,
+    string? Secret = null) : ICommand
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist, Role.Pharmacist);
@@ -34,6 +36,7 @@ public sealed class AnswerQueryValidator : AbstractValidator<AnswerQuery>
         RuleFor(c => c.PrescriptionId).NotEmpty();
         RuleFor(c => c.QueryId).NotEmpty();
         RuleFor(c => c.Text).Text(1000);
+        RuleFor(c => c.Secret!).Text(100).When(c => c.Secret is not null);
         this.Drugs(c => c.Changed!);
     }
 }
@@ -42,7 +45,7 @@ public sealed class AnswerQueryValidator : AbstractValidator<AnswerQuery>
 public static class AnswerQueryHandler
 {
     /// <summary>Records the answer and the change that was agreed.</summary>
-    public static async Task<Decided> Handle(Authorised<AnswerQuery> act, IStreams streams, IDrugMaster master, CancellationToken ct)
+    public static async Task<Decided> Handle(Authorised<AnswerQuery> act, IStreams streams, PrescriptionExaminer examiner, CancellationToken ct)
     {
         var c = act.Command;
         var stream = await streams.LoadAsync<Prescription>(c.PrescriptionId, ct);
@@ -50,8 +53,9 @@ public static class AnswerQueryHandler
             return Decided.Reject(PrescribingRejections.NotFound);
 
         var changed = c.Changed ?? [];
+        var (master, hasAddress) = await examiner.LookUpAsync(act.PersonId, changed, act.Today, ct);
         var draft = new AnswerDraft(
-            act.Caller.Institution!, act.Caller.Qualification!, c.Text, changed, c.Removed ?? [], await master.LookUpAsync(changed, act.Today, ct));
+            act.Caller.Institution!, act.Caller.Qualification!, c.Text, changed, c.Removed ?? [], master, c.Secret, hasAddress);
         return stream.Decide(prescription.Answer(c.QueryId, draft, act.Today, act.At), new { c.QueryId });
     }
 }

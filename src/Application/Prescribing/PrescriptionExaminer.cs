@@ -8,14 +8,26 @@ using NodaTime;
 namespace Healthcare.Application.Prescribing;
 
 /// <summary>Gathers what drugs are held against, and tells what was found as far as the caller may know it.</summary>
-public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory histories, IStandings standings)
+public sealed class PrescriptionExaminer(IDrugMaster master, ISafetyHistory histories, IStandings standings, IAddresses addresses)
 {
     /// <summary>The examination of lines begun on a day; null when there is no such person.</summary>
     public async Task<Examination?> ExamineAsync(Guid personId, IReadOnlyList<MedicationLine> lines, LocalDate on, SafetyReason? reason, CancellationToken ct)
     {
         var answer = await master.LookUpAsync(lines, on, ct);
-        return await histories.OfPersonAsync(personId, on, MedicationSafetyCheck.KeysOf(lines, answer), ct) is { } known ? new(answer, known, reason) : null;
+        var hasAddress = await HasAddressAsync(personId, answer, ct);
+        return await histories.OfPersonAsync(personId, on, MedicationSafetyCheck.KeysOf(lines, answer), ct) is { } known ? new(answer, known, reason, hasAddress) : null;
     }
+
+    /// <summary>What the drug master says of lines as agreed on a query, and whether the person's address is known.</summary>
+    public async Task<(MasterAnswer Master, bool HasAddress)> LookUpAsync(Guid personId, IReadOnlyList<MedicationLine> lines, LocalDate on, CancellationToken ct)
+    {
+        var answer = await master.LookUpAsync(lines, on, ct);
+        return (answer, await HasAddressAsync(personId, answer, ct));
+    }
+
+    /// <summary>Read only for a narcotic, which needs it.</summary>
+    private async ValueTask<bool> HasAddressAsync(Guid personId, MasterAnswer answer, CancellationToken ct) =>
+        !answer.Lines.Any(line => line.Facts?.Narcotic == true) || await addresses.IsKnownAsync(personId, ct);
 
     /// <summary>The answer to a prescriber: alerts with the details they may see, or what was registered.</summary>
     public async Task<Decided> AnswerAsync(

@@ -78,7 +78,7 @@ public static class RegisterPrescriptionHandler
             return existing.Decide(refused);
 
         var draft = new PrescriptionDraft(
-            act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, draw.ExchangeNumber(), c.Repeat,
+            act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, examination.History.NumberNotTaken(draw.ExchangeNumber), c.Repeat,
             c.NarcoticLicence);
         var decision = Prescription.Register(existing.State, draft, examination, act.Today, act.At);
         var decided = await examiner.AnswerAsync(existing, decision, act.PersonId, issuer.Institution, examination, act.At, ct);

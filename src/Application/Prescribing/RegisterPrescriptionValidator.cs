@@ -16,6 +16,8 @@ public sealed class RegisterPrescriptionValidator : AbstractValidator<RegisterPr
         RuleFor(c => c.ValidThrough).GreaterThanOrEqualTo(c => c.IssuedOn).When(c => c.ValidThrough is not null)
             .WithMessage("must not lie before issuedOn");
         RuleFor(c => c.SafetyReason!).SetValidator(new SafetyReasonValidator()).When(c => c.SafetyReason is not null);
+        RuleFor(c => c.Repeat!.PartDays).Must(parts => parts is null || parts.All(days => days is >= 1 and <= 366)).When(c => c.Repeat is not null)
+            .WithMessage("must be 1 to 366 days each");
         RuleFor(c => c.Lines).NotEmpty().WithMessage("must have at least one drug");
         this.Drugs(c => c.Lines);
     }

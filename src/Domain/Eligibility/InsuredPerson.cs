@@ -19,6 +19,9 @@ public sealed partial record InsuredPerson(
     /// <summary>The name, as changed last.</summary>
     public required PersonName Name { get; init; }
 
+    /// <summary>Whether the address is known: a narcotic is prescribed only with it.</summary>
+    public bool HasAddress { get; init; }
+
     /// <summary>The day of death.</summary>
     public LocalDate? DiedOn { get; init; }
 
@@ -50,7 +53,7 @@ public sealed partial record InsuredPerson(
     {
         (null, InsuredPersonRegistered e) => new(
             e.PersonId, e.BirthDate, e.Sex, ImmutableSortedDictionary<Guid, CoverageTerms>.Empty, ImmutableSortedDictionary<string, string>.Empty)
-        { Name = e.Name },
+        { Name = e.Name, HasAddress = !string.IsNullOrWhiteSpace(e.Address.City) },
         ({ } person, CoverageRegistered e) => person with { Coverages = person.Coverages.SetItem(e.CoverageId, e.Terms) },
         ({ } person, CoverageChanged e) => person with { Changes = person.Changes.SetItem(e.CoverageId, person.ChangesOf(e.CoverageId).SetItem(e.From, e.Conditions)) },
         ({ } person, CoverageEnded e) => person.After(e),

@@ -11,12 +11,13 @@ internal static class DispensingRules
             return PrescribingRejections.QueryOpen;
         if (draft.DispensedOn > today || draft.DispensedOn < prescription.UseFrom)
             return PrescribingRejections.DispensingDateOutOfRange;
-        if (draft.Results.Count == 0 && !prescription.Lines.All(line => line.Settled))
-            return PrescribingRejections.NothingSettled;
 
-        return PrescriptionRules.DrugProblems(draft.Examination.Master)
-            ?? draft.Results.Select(result => Check(prescription, result, draft.Examination.Master)).FirstOrDefault(broken => broken is not null);
+        return PrescriptionRules.DrugProblems(draft.Examination.Master) ?? Check(prescription, draft.Results, draft.Examination.Master.Lines);
     }
+
+    /// <summary>The first result that breaks a rule.</summary>
+    public static Rejection? Check(Prescription prescription, IReadOnlyList<LineResult> results, IReadOnlyList<LineAnswer> drugs) =>
+        results.Select(result => Check(prescription, result, drugs)).FirstOrDefault(broken => broken is not null);
 
     /// <summary>What is left to hand over of a line in this use.</summary>
     public static MedicationLine RestOf(Prescription prescription, LineState line)
@@ -25,7 +26,7 @@ internal static class DispensingRules
         return line.Line with { Quantity = line.Line.Quantity with { Value = amount - line.Given }, DaysSupply = days };
     }
 
-    private static Rejection? Check(Prescription prescription, LineResult result, MasterAnswer master)
+    private static Rejection? Check(Prescription prescription, LineResult result, IReadOnlyList<LineAnswer> drugs)
     {
         var at = new LinePlace(result.RpNumber, result.Order);
         var line = prescription.Lines.FirstOrDefault(line => LinePlace.Of(line.Line) == at);
@@ -36,31 +37,50 @@ internal static class DispensingRules
 
         return result switch
         {
+            { Reason: NotDispensedReason.RemovedOnQuery } => PrescribingRejections.ResultContradicts.With(at), // That only an answer does.
             { Status: LineStatus.NotDispensed, Reason: null } => PrescribingRejections.ReasonRequired.With(at),
             { Status: LineStatus.NotDispensed or LineStatus.Owing } => result.Given is null ? null : PrescribingRejections.ResultContradicts.With(at),
-            { Status: LineStatus.Dispensed or LineStatus.PartDispensed, Given: { } given } => CheckGiven(prescription, line, result.Status, given, master),
+            { Status: LineStatus.Dispensed or LineStatus.PartDispensed, Given: { } given } => CheckGiven(prescription, line, result.Status, given, drugs),
             _ => PrescribingRejections.ResultContradicts.With(at),
         };
     }
 
-    private static Rejection? CheckGiven(Prescription prescription, LineState line, LineStatus status, MedicationLine given, MasterAnswer master)
+    private static Rejection? CheckGiven(Prescription prescription, LineState line, LineStatus status, MedicationLine given, IReadOnlyList<LineAnswer> drugs)
     {
         var at = LinePlace.Of(line.Line);
-        var facts = master.Lines.First(answer => (answer.RpNumber, answer.Order) == (at.RpNumber, at.Order)).Facts!;
         if (LinePlace.Of(given) != at)
             return PrescribingRejections.ResultContradicts.With(at);
+        var facts = drugs.First(answer => (answer.RpNumber, answer.Order) == (at.RpNumber, at.Order)).Facts!;
         if (!SubstitutionRule.Allows(line, given, facts))
             return PrescribingRejections.SubstitutionNotAllowed.With(at);
 
-        var left = RestOf(prescription, line).Quantity.Value;
-        return given.Quantity.Value > left ? PrescribingRejections.MoreThanPrescribed.With(at)
-            : status == LineStatus.PartDispensed && given.Quantity.Value == left ? PrescribingRejections.ResultContradicts.With(at)
-            : null;
+        return CheckAmount(line, RestOf(prescription, line), status, given) is { } broken ? broken.With(at) : null;
+    }
+
+    /// <summary>
+    /// As much as is left, or less as a part. Amounts of another strength or form do not compare (the master has no strengths): such a product is
+    /// handed over at once for all that is prescribed, and for no more days.
+    /// </summary>
+    private static Rejection? CheckAmount(LineState line, MedicationLine left, LineStatus status, MedicationLine given)
+    {
+        if (given.DaysSupply > left.DaysSupply)
+            return PrescribingRejections.MoreThanPrescribed;
+        if (!SubstitutionRule.SameStrength(line.Line.Drug, given.Drug))
+            return status == LineStatus.Dispensed && line.Given == 0 ? null : PrescribingRejections.ResultContradicts;
+
+        return (status, given.Quantity.Value.CompareTo(left.Quantity.Value)) switch
+        {
+            _ when given.Quantity.UnitCode != left.Quantity.UnitCode => PrescribingRejections.ResultContradicts,
+            (_, > 0) => PrescribingRejections.MoreThanPrescribed,
+            (LineStatus.PartDispensed, 0) => PrescribingRejections.ResultContradicts,
+            (LineStatus.Dispensed, < 0) => PrescribingRejections.LessThanPrescribed,
+            _ => null,
+        };
     }
 
     /// <summary>The amount and days of one use: of a split its part, otherwise all.</summary>
     private static (decimal Amount, int? Days) OfThisUse(Prescription prescription, MedicationLine line) =>
-        prescription.Repeat is { Kind: RepeatKind.Split, PartDays: { } parts }
-            ? (line.Quantity.Value * parts[prescription.Use - 1] / parts.Sum(), parts[prescription.Use - 1])
+        prescription.Repeat is { } repeat
+            ? (repeat.AmountOf(prescription.Use, line.Quantity.Value), repeat.PartDays?[prescription.Use - 1] ?? line.DaysSupply)
             : (line.Quantity.Value, line.DaysSupply);
 }

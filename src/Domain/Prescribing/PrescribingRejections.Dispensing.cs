@@ -27,6 +27,14 @@ public static partial class PrescribingRejections
     public static readonly Rejection DispensingNotFound = new(
         "prescribing.dispensing-not-found", RejectionKind.Missing, "The present use of the prescription has no such dispensing.", "Check the dispensing id.");
 
+    /// <summary>The id is in use.</summary>
+    public static readonly Rejection DispensingAlreadyRegistered = new(
+        "prescribing.dispensing-already-registered", RejectionKind.Conflict, "The prescription has a dispensing with this id.", "Register a new one under another id, or correct the one there is.");
+
+    /// <summary>What came later would not fit.</summary>
+    public static readonly Rejection LaterDispensingContradicts = new(
+        "prescribing.later-dispensing-contradicts", RejectionKind.Conflict, "A later dispensing does not fit what the correction leaves of a line.", "Correct the later dispensing first.");
+
     /// <summary>No such line.</summary>
     public static readonly Rejection LineNotFound = new(
         "prescribing.line-not-found", RejectionKind.Refused, "The prescription has no such line, or it is named twice.", "Check rpNumber and order.");
@@ -54,6 +62,16 @@ public static partial class PrescribingRejections
         "prescribing.more-than-prescribed", RejectionKind.Refused, "More would be handed over than is left of the line in this use.",
         "Correct the amount, or agree on a change with the prescriber (疑義照会).");
 
+    /// <summary>Less than is left is a part.</summary>
+    public static readonly Rejection LessThanPrescribed = new(
+        "prescribing.less-than-prescribed", RejectionKind.Refused, "Less would be handed over than is left of the line in this use.",
+        "Register a part, or agree on a change with the prescriber (疑義照会).");
+
+    /// <summary>A part is with the person.</summary>
+    public static readonly Rejection LineBegun = new(
+        "prescribing.line-begun", RejectionKind.Conflict, "A part of the line has been handed over: what is left can only be taken away.",
+        "Take the line away, and let the prescriber register what is needed instead.");
+
     /// <summary>The doubt is not settled.</summary>
     public static readonly Rejection QueryOpen = new(
         "prescribing.query-open", RejectionKind.Conflict, "A query to the prescriber has no answer yet.", "Wait for the answer, or write down the one given on the telephone.");
@@ -61,6 +79,18 @@ public static partial class PrescribingRejections
     /// <summary>No such query.</summary>
     public static readonly Rejection QueryNotFound = new(
         "prescribing.query-not-found", RejectionKind.Missing, "The prescription has no such query.", "Check the query id.");
+
+    /// <summary>The id is in use.</summary>
+    public static readonly Rejection QueryAlreadyRaised = new(
+        "prescribing.query-already-raised", RejectionKind.Conflict, "The prescription has a query with this id.", "Raise a new one under another id.");
+
+    /// <summary>Nobody waits for the answer.</summary>
+    public static readonly Rejection QueryWithdrawn = new(
+        "prescribing.query-withdrawn", RejectionKind.Conflict, "The pharmacy that asked gave the prescription back.", "Nothing is left to answer.");
+
+    /// <summary>The id is in use.</summary>
+    public static readonly Rejection MessageAlreadySent = new(
+        "prescribing.message-already-sent", RejectionKind.Conflict, "The prescription has a message with this id.", "Send a new one under another id.");
 
     /// <summary>Answered already.</summary>
     public static readonly Rejection QueryAnsweredAlready = new(

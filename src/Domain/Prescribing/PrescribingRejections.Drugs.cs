@@ -60,6 +60,10 @@ public static partial class PrescribingRejections
     public static readonly Rejection SplitParts = new(
         "prescribing.split-parts", RejectionKind.Refused, "The parts of a split do not add up to the days of supply of every drug.", "Correct repeat.partDays.");
 
+    /// <summary>A part would be nothing.</summary>
+    public static readonly Rejection SplitAmount = new(
+        "prescribing.split-amount", RejectionKind.Refused, "A drug cannot be divided into these parts: one of them would be nothing.", "Prescribe it without split.");
+
     /// <summary>The refusal of a problem that the drug master has with a line.</summary>
     public static Rejection Of(DrugProblem problem) => problem switch
     {

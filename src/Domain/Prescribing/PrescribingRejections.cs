@@ -14,6 +14,14 @@ public static partial class PrescribingRejections
     public static readonly Rejection IssuedInFuture = new(
         "prescribing.issued-in-future", RejectionKind.Refused, "The prescription's date of issue is in the future.", "Correct the date of issue.");
 
+    /// <summary>Nobody could use it.</summary>
+    public static readonly Rejection PeriodOver = new(
+        "prescribing.period-over", RejectionKind.Refused, "The last day of the period of use has passed.", "Issue a new prescription, or name a later last day.");
+
+    /// <summary>Longer than a prescription may wait.</summary>
+    public static readonly Rejection PeriodTooLong = new(
+        "prescribing.period-too-long", RejectionKind.Refused, "The period of use ends more than 3 months after the day of issue.", "Name an earlier last day.");
+
     /// <summary>There is no such prescription.</summary>
     public static readonly Rejection NotFound = new(
         "prescribing.prescription-not-found", RejectionKind.Missing, "There is no such prescription.", "Check the prescription id.");

@@ -27,8 +27,14 @@ public sealed partial record Prescription
     /// </summary>
     public Decision Dispense(Holder holder, DispensingDraft draft, LocalDate today, Instant now)
     {
-        if ((Refuse(PrescriptionAction.Dispense, holder, today) ?? DispensingRules.Check(this, draft, today)) is { } refused)
+        if (Refuse(PrescriptionAction.Dispense, holder, today) is { } refused)
             return refused;
+        if (Dispensings.Any(d => d.DispensingId == draft.DispensingId))
+            return PrescribingRejections.DispensingAlreadyRegistered;
+        if (draft.Results.Count == 0)
+            return PrescribingRejections.NothingSettled;
+        if (DispensingRules.Check(this, draft, today) is { } broken)
+            return broken;
 
         var dispensed = new PrescriptionDispensed(
             PersonId, Id, draft.DispensingId, holder.Pharmacy, holder.Qualification, draft.DispensedOn, draft.Given, now, draft.Results, Use,
@@ -43,18 +49,21 @@ public sealed partial record Prescription
     /// <summary>Why this holder may not dispense it at all; null when they may.</summary>
     public Rejection? RefuseDispensing(Holder holder, LocalDate today) => Refuse(PrescriptionAction.Dispense, holder, today);
 
-    /// <summary>The pharmacy corrects a dispensing of this use, until it closes the prescription.</summary>
+    /// <summary>
+    /// The pharmacy corrects a dispensing of this use, until it closes the prescription. A correction to no results takes the dispensing back, as
+    /// NHS EPS lets a dispenser withdraw one: when nothing else was done, the prescription is as it was received.
+    /// </summary>
     public Decision Correct(Holder holder, DispensingDraft draft, string reason, LocalDate today, Instant now)
     {
         if (Refuse(PrescriptionAction.Correct, holder, today) is { } refused)
             return refused;
-        if (!Dispensings.Any(d => d.DispensingId == draft.DispensingId && d.Use == Use))
+        if (!Dispensings.Any(d => d.DispensingId == draft.DispensingId && d.Use == Use && d.Pharmacy == holder.Pharmacy))
             return PrescribingRejections.DispensingNotFound;
 
-        var without = DispensingHistory.Settled(this with { Dispensings = [.. Dispensings.Where(d => d.DispensingId != draft.DispensingId)] });
-        if (DispensingRules.Check(without, draft, today) is { } broken)
+        if (CorrectionRules.Check(this, draft, today) is { } broken)
             return broken;
 
+        var without = DispensingHistory.Settled(this with { Dispensings = [.. Dispensings.Where(d => d.DispensingId != draft.DispensingId)] });
         var corrected = new DispensingCorrected(
             PersonId, Id, draft.DispensingId, holder.Qualification, draft.DispensedOn, draft.Given, draft.Results,
             PrescriptionRules.Identified(draft.Examination.Master), draft.Examination.Master.Version, reason, now);

@@ -9,28 +9,31 @@ namespace Healthcare.Domain.Prescribing;
 /// <param name="Changed">Lines as agreed from now on.</param>
 /// <param name="Removed">Lines taken away.</param>
 /// <param name="Master">What the drug master says of the changed lines.</param>
+/// <param name="Secret">Of a pharmacy: what it was handed at receipt.</param>
+/// <param name="HasAddress">Whether the person's address is known: a narcotic needs it.</param>
 public sealed record AnswerDraft(
-    string Institution, string Qualification, string Text, IReadOnlyList<MedicationLine> Changed, IReadOnlyList<LinePlace> Removed, MasterAnswer Master);
+    string Institution, string Qualification, string Text, IReadOnlyList<MedicationLine> Changed, IReadOnlyList<LinePlace> Removed, MasterAnswer Master,
+    string? Secret = null, bool HasAddress = true);
 
 public sealed partial record Prescription
 {
     /// <summary>The pharmacy that holds it asks the prescriber (疑義照会). Until the answer nothing may be dispensed.</summary>
     public Decision Query(Holder holder, Guid queryId, QueryKind kind, string text, LocalDate today, Instant now) =>
-        Refuse(PrescriptionAction.Query, holder, today) is { } refused
-            ? refused
-            : Decision.Accept(new QueryRaised(PersonId, Id, queryId, holder.Pharmacy, holder.Qualification, kind, text, now));
+        Refuse(PrescriptionAction.Query, holder, today) is { } refused ? refused
+        : Queries.Any(query => query.Raised.QueryId == queryId) ? PrescribingRejections.QueryAlreadyRaised
+        : Decision.Accept(new QueryRaised(PersonId, Id, queryId, holder.Pharmacy, holder.Qualification, kind, text, now));
 
     /// <summary>The prescriber answers, or the pharmacy writes down what was answered on the telephone.</summary>
     public Decision Answer(Guid queryId, AnswerDraft answer, LocalDate today, Instant now)
     {
         if (PrescriptionTransitions.Refuse(PrescriptionAction.Answer, StatusOn(today)) is { } refused)
             return refused;
-        if (answer.Institution != Issuer.Institution && answer.Institution != Pharmacy)
-            return PrescribingRejections.OfAnotherIssuer;
+        if (RefuseAnswerOf(answer) is { } forbidden)
+            return forbidden;
         if (Queries.FirstOrDefault(query => query.Raised.QueryId == queryId) is not { } query)
             return PrescribingRejections.QueryNotFound;
-        if (query.Answered is not null)
-            return PrescribingRejections.QueryAnsweredAlready;
+        if (!query.IsOpen)
+            return query.Answered is null ? PrescribingRejections.QueryWithdrawn : PrescribingRejections.QueryAnsweredAlready;
         if (CheckChange(answer) is { } broken)
             return broken;
 
@@ -39,19 +42,35 @@ public sealed partial record Prescription
             answer.Removed, answer.Changed.Count == 0 ? null : answer.Master.Version, now));
     }
 
-    /// <summary>The pharmacy that holds it, or held it last, tells the prescriber something (伝達事項).</summary>
+    /// <summary>
+    /// A pharmacy tells the prescriber something (伝達事項): the one that holds the prescription, and whoever handed something over, at any time after.
+    /// </summary>
     public Decision Message(Holder holder, Guid messageId, PharmacyMessageKind kind, string text, LocalDate today, Instant now) =>
-        PrescriptionTransitions.Refuse(PrescriptionAction.Message, StatusOn(today)) is { } refused ? refused
-        : Pharmacy != holder.Pharmacy ? PrescribingRejections.HeldByAnotherPharmacy
+        Messages.Any(message => message.MessageId == messageId) ? PrescribingRejections.MessageAlreadySent
+        : RefuseMessageOf(holder.Pharmacy, today) is { } refused ? refused
         : Decision.Accept(new MessageSent(PersonId, Id, messageId, holder.Pharmacy, holder.Qualification, kind, text, now));
+
+    private Rejection? RefuseMessageOf(string pharmacy, LocalDate today) =>
+        Dispensings.Any(dispensing => dispensing.Pharmacy == pharmacy) ? null
+        : PrescriptionTransitions.Refuse(PrescriptionAction.Message, StatusOn(today)) ?? (Pharmacy == pharmacy ? null : PrescribingRejections.HeldByAnotherPharmacy);
+
+    /// <summary>The prescriber's institution answers; the pharmacy that holds it writes down what it heard, as the bearer of the secret.</summary>
+    private Rejection? RefuseAnswerOf(AnswerDraft answer) =>
+        answer.Institution == Pharmacy ? RefuseSecret(answer.Secret)
+        : answer.Institution == Issuer.Institution ? null
+        : PrescribingRejections.OfAnotherIssuer;
 
     private Rejection? CheckChange(AnswerDraft answer)
     {
         LinePlace[] places = [.. answer.Changed.Select(LinePlace.Of), .. answer.Removed];
         if (places.Distinct().Count() != places.Length || places.Any(at => LineAt(at.RpNumber, at.Order) is null))
             return PrescribingRejections.LineNotFound;
-        return places.Any(at => LineAt(at.RpNumber, at.Order)!.Settled)
-            ? PrescribingRejections.LineSettled
-            : PrescriptionRules.DrugProblems(answer.Master);
+        if (places.Any(at => LineAt(at.RpNumber, at.Order)!.Settled))
+            return PrescribingRejections.LineSettled;
+        if (answer.Changed.Any(line => LineAt(line.RpNumber, line.Order)!.Given > 0))
+            return PrescribingRejections.LineBegun;
+
+        var examination = new Examination(answer.Master, SafetyHistory.Empty, HasAddress: answer.HasAddress); // What is taken beside is checked when it is handed over.
+        return PrescriptionRules.Check(answer.Changed, Repeat, NarcoticLicence, examination);
     }
 }

@@ -37,25 +37,39 @@ public sealed partial record Prescription
 
         var returned = new PrescriptionReturned(PersonId, Id, holder.Pharmacy, reason, now);
         return Noted is { } noted
-            ? Decision.Accept(returned, new PrescriptionCancelled(PersonId, Id, noted.Qualification, noted.Reason, noted.Text, now))
+            ? Decision.Accept(returned, CancelledAs(noted, now))
             : Decision.Accept(returned);
     }
 
-    /// <summary>The pharmacy has finished with this use; of a refill or split the next use opens, unless nothing was handed over.</summary>
+    /// <summary>
+    /// The pharmacy has finished with this use; of a refill or split the next use opens, unless nothing was handed over. A cancellation that was noted
+    /// meanwhile takes effect on the uses that are left.
+    /// </summary>
     public Decision Close(Holder holder, LocalDate today, Instant now)
     {
         if (Refuse(PrescriptionAction.Close, holder, today) is { } refused)
             return refused;
 
-        var next = Repeat is { } repeat && Use < repeat.Uses && Status == PrescriptionStatus.Dispensed
-            ? repeat.NextWindow(Use, Dispensings.Where(d => d.Use == Use).Max(d => d.DispensedOn), [.. Lines.Select(line => line.Line)])
-            : (DateInterval?)null;
-        return Decision.Accept(new PrescriptionClosed(PersonId, Id, holder.Pharmacy, Use, next?.Start, next?.End, now));
+        var next = NextWindow();
+        var closed = new PrescriptionClosed(PersonId, Id, holder.Pharmacy, Use, next?.Start, next?.End, now);
+        return next is not null && Noted is { } noted ? Decision.Accept(closed, CancelledAs(noted, now)) : Decision.Accept(closed);
     }
+
+    private DateInterval? NextWindow() =>
+        Repeat is { } repeat && Use < repeat.Uses && Status == PrescriptionStatus.Dispensed && Lines.Any(line => !line.Removed)
+            ? repeat.NextWindow(
+                Use, Dispensings.Where(d => d.Use == Use && d.Lines.Count > 0).Max(d => d.DispensedOn),
+                Lines.Where(line => line.Status == LineStatus.Dispensed || line.Given > 0).Select(line => line.Line))
+            : null;
+
+    private PrescriptionCancelled CancelledAs(CancellationNoted noted, Instant now) => new(PersonId, Id, noted.Qualification, noted.Reason, noted.Text, now);
 
     /// <summary>Only the bearer of the secret, at the pharmacy that holds the prescription, may go on with it.</summary>
     private Rejection? Refuse(PrescriptionAction action, Holder holder, LocalDate today) =>
         PrescriptionTransitions.Refuse(action, StatusOn(today))
         ?? (Pharmacy != holder.Pharmacy ? PrescribingRejections.HeldByAnotherPharmacy : null)
-        ?? (SecretHash is null || PharmacySecret.Fits(holder.Secret, SecretHash) ? null : PrescribingRejections.WrongSecret);
+        ?? RefuseSecret(holder.Secret);
+
+    private Rejection? RefuseSecret(string? secret) =>
+        SecretHash is null || PharmacySecret.Fits(secret, SecretHash) ? null : PrescribingRejections.WrongSecret;
 }

@@ -36,24 +36,30 @@ public sealed record Examination(MasterAnswer Master, SafetyHistory History, Saf
 
 public sealed partial record Prescription
 {
-    private const int ValidDays = 4;
+    private const int ValidDays = 4, MostMonths = 3;
 
     /// <summary>
     /// Registers a prescription. Alerts need a stated reason to go on.
-    /// Valid for 4 days, the day of issue and holidays included, unless the prescriber says otherwise.
+    /// Valid for 4 days, the day of issue and holidays included, unless the prescriber says otherwise: at most 3 months (gematik's E-Rezept; NHS EPS 6).
+    /// What is electronic is registered while it may be used. What is on paper may be written down late: nobody can receive it any more.
     /// </summary>
     public static Decision Register(Prescription? existing, PrescriptionDraft draft, Examination examination, LocalDate today, Instant now)
     {
         if (existing is not null)
             return PrescribingRejections.AlreadyRegistered;
+        var validThrough = draft.ValidThrough ?? draft.IssuedOn.PlusDays(ValidDays - 1);
         if (draft.IssuedOn > today)
             return PrescribingRejections.IssuedInFuture;
+        if (draft.Medium == PrescriptionMedium.Electronic && validThrough < today)
+            return PrescribingRejections.PeriodOver;
+        if (validThrough > draft.IssuedOn.PlusMonths(MostMonths))
+            return PrescribingRejections.PeriodTooLong;
         if (PrescriptionRules.Check(draft.Lines, draft.Repeat, draft.NarcoticLicence, examination) is { } broken)
             return broken;
 
         var registered = new PrescriptionRegistered(
             draft.PersonId, draft.PrescriptionId, draft.Issuer, draft.PrescriptionNumber, draft.IssuedOn,
-            draft.ValidThrough ?? draft.IssuedOn.PlusDays(ValidDays - 1), draft.Lines, now, draft.Medium, draft.ExchangeNumber, draft.Repeat,
+            validThrough, draft.Lines, now, draft.Medium, draft.ExchangeNumber, draft.Repeat,
             PrescriptionRules.Identified(examination.Master), examination.Master.Version, draft.NarcoticLicence);
         return SafetyAlerts.Decide(registered, draft.Lines, draft.IssuedOn, examination, draft.Issuer.Institution, null, now);
     }
@@ -68,6 +74,10 @@ public sealed partial record Prescription
             return refused;
         if (Use > 1)
             return PrescribingRejections.AmendAfterFirstUse;
+        if (validThrough < today)
+            return PrescribingRejections.PeriodOver;
+        if (validThrough > IssuedOn.PlusMonths(MostMonths))
+            return PrescribingRejections.PeriodTooLong;
         if (PrescriptionRules.Check(lines, Repeat, narcoticLicence, examination) is { } broken)
             return broken;
 

@@ -6,11 +6,13 @@ namespace Healthcare.Domain.Prescribing;
 /// <param name="Line">What is prescribed.</param>
 /// <param name="Facts">What the drug master said of it; null when it was registered without a master.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Given">The amount handed over so far in this use, in the line's unit.</param>
+/// <param name="Given">The amount handed over so far in this use.</param>
 /// <param name="Reason">Why it is not handed over.</param>
 /// <param name="Text">More about it.</param>
+/// <param name="Removed">Taken away on a query (疑義照会): for this use and all that follow.</param>
 public sealed record LineState(
-    MedicationLine Line, DrugFacts? Facts, LineStatus Status = LineStatus.Prescribed, decimal Given = 0, NotDispensedReason? Reason = null, string? Text = null)
+    MedicationLine Line, DrugFacts? Facts, LineStatus Status = LineStatus.Prescribed, decimal Given = 0, NotDispensedReason? Reason = null, string? Text = null,
+    bool Removed = false)
 {
     /// <summary>Nothing is left to do about it.</summary>
     public bool Settled => Status is LineStatus.Dispensed or LineStatus.NotDispensed or LineStatus.Cancelled;
@@ -22,7 +24,14 @@ public sealed record DispensingState(
     IReadOnlyList<LineResult> Results, IReadOnlyList<IdentifiedDrug>? Drugs);
 
 /// <summary>A query and its answer.</summary>
-public sealed record QueryState(QueryRaised Raised, QueryAnswered? Answered = null);
+/// <param name="Raised">The question.</param>
+/// <param name="Answered">The answer.</param>
+/// <param name="WithdrawnAt">When it fell away without an answer, because the pharmacy gave the prescription back or finished with it.</param>
+public sealed record QueryState(QueryRaised Raised, QueryAnswered? Answered = null, Instant? WithdrawnAt = null)
+{
+    /// <summary>Whether an answer is waited for.</summary>
+    public bool IsOpen => Answered is null && WithdrawnAt is null;
+}
 
 /// <summary>One prescription, from its registration until it is closed.</summary>
 /// <param name="UseFrom">First day on which the present use may be begun.</param>
@@ -32,6 +41,7 @@ public sealed record QueryState(QueryRaised Raised, QueryAnswered? Answered = nu
 /// <param name="Noted">A cancellation that takes effect when the pharmacy returns it.</param>
 /// <param name="Use">The present use, from 1.</param>
 /// <param name="Cancelled">Its cancellation.</param>
+/// <param name="NarcoticLicence">麻薬施用者免許番号, when a drug is a narcotic.</param>
 /// <param name="ExchangeNumber">引換番号.</param>
 /// <param name="Id">The prescription.</param>
 /// <param name="IssuedOn">交付年月日.</param>
@@ -61,7 +71,8 @@ public sealed partial record Prescription(
     string? SecretHash = null,
     CancellationNoted? Noted = null,
     PrescriptionCancelled? Cancelled = null,
-    int Use = 1) : IEventSourced<Prescription>
+    int Use = 1,
+    string? NarcoticLicence = null) : IEventSourced<Prescription>
 {
     /// <summary>What was dispensed, in all uses.</summary>
     public IReadOnlyList<DispensingState> Dispensings { get; init; } = [];
@@ -84,7 +95,7 @@ public sealed partial record Prescription(
         line.Status == LineStatus.Prescribed && StatusOn(today) == PrescriptionStatus.Expired ? LineStatus.Expired : line.Status;
 
     /// <summary>Whether one of its queries has no answer yet.</summary>
-    public bool HasOpenQuery => Queries.Any(query => query.Answered is null);
+    public bool HasOpenQuery => Queries.Any(query => query.IsOpen);
 
     private LineState? LineAt(int rpNumber, int order) =>
         Lines.FirstOrDefault(line => line.Line.RpNumber == rpNumber && line.Line.Order == order);

@@ -48,9 +48,11 @@ public static class PrescriptionRules
             return master.Lines.Any(line => line.Facts!.SupplyLimit is not null) ? PrescribingRejections.RefillOfLimitedDrug
                 : repeat.PartDays is null ? null : PrescribingRejections.PartsOfRefill;
 
-        return repeat.PartDays is { } parts && parts.Count == repeat.Uses && parts.All(days => days > 0) && lines.All(line => line.DaysSupply == parts.Sum())
-            ? null
-            : PrescribingRejections.SplitParts;
+        if (repeat.PartDays is not { } parts || parts.Count != repeat.Uses || parts.Any(days => days <= 0) || lines.Any(line => line.DaysSupply != parts.Sum(days => (long)days)))
+            return PrescribingRejections.SplitParts;
+        return lines.Any(line => parts.Select((_, part) => repeat.AmountOf(part + 1, line.Quantity.Value)).Any(amount => amount <= 0))
+            ? PrescribingRejections.SplitAmount
+            : null;
     }
 
     /// <summary>A line for more days than its drug allows.</summary>

@@ -34,12 +34,26 @@ public sealed record RepeatPlan(RepeatKind Kind, int Uses, IReadOnlyList<int>? P
     private const int WindowDays = 7;
 
     /// <summary>
-    /// When the use after this one may be begun: from 7 days before until 7 days after the supply ends (domain knowledge, unverified).
+    /// When the use after this one may be begun: from 7 days before until 7 days after the day on which the supply is used up, but never on the day
+    /// of the dispensing itself (domain knowledge, unverified).
     /// </summary>
-    public DateInterval NextWindow(int use, LocalDate dispensedOn, IReadOnlyList<MedicationLine> lines)
+    public DateInterval NextWindow(int use, LocalDate dispensedOn, IEnumerable<MedicationLine> lines)
     {
         var next = dispensedOn.PlusDays(PartDays is { } parts ? parts[use - 1] : lines.Max(line => line.DaysSupply ?? 0));
-        return new(next.PlusDays(-WindowDays), next.PlusDays(WindowDays));
+        return new(LocalDate.Max(next.PlusDays(-WindowDays), dispensedOn.PlusDays(1)), next.PlusDays(WindowDays));
+    }
+
+    /// <summary>
+    /// The amount of one use. Of a split the parts add up to the whole: each part goes up to its days' share of the whole, rounded up to the last
+    /// digit that the whole is written with, so that nobody runs short before the next part.
+    /// </summary>
+    public decimal AmountOf(int use, decimal whole) =>
+        PartDays is { } parts ? UpTo(use, parts, whole) - UpTo(use - 1, parts, whole) : whole;
+
+    private static decimal UpTo(int uses, IReadOnlyList<int> parts, decimal whole)
+    {
+        var unit = new decimal(1, 0, 0, false, whole.Scale);
+        return Math.Min(whole, Math.Ceiling(whole * parts.Take(uses).Sum() / parts.Sum() / unit) * unit);
     }
 }
 

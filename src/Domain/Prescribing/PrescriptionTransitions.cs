@@ -19,8 +19,14 @@ public static class PrescriptionTransitions
          where !AllowedIn(action).Contains(status)
          select (action, status)).ToFrozenDictionary(pair => pair, pair => RefusalOf(pair.action, pair.status));
 
+    private static readonly FrozenDictionary<string, PrescriptionStatus> StatusByCode = Refusals.ToFrozenDictionary(pair => pair.Value.Code, pair => pair.Key.Item2);
+
     /// <summary>Every refusal that an order of steps can earn.</summary>
     public static IEnumerable<Rejection> All => Refusals.Values;
+
+    /// <summary>The status whose refusal has this code; null when it is none of these.</summary>
+    public static PrescriptionStatus? StatusThatRefused(string code) =>
+        StatusByCode.TryGetValue(code, out var status) ? status : null;
 
     /// <summary>Why this may not be done in this status; null when it may.</summary>
     public static Rejection? Refuse(PrescriptionAction action, PrescriptionStatus status) => Refusals.GetValueOrDefault((action, status));

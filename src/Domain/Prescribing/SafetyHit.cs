@@ -53,6 +53,18 @@ public sealed record SafetyHit(
 /// <summary>All that a safety check compares with.</summary>
 public sealed record SafetyHistory(IReadOnlyCollection<MedicationInUse> Taking, IReadOnlyCollection<KnownAllergy> Allergies)
 {
+    /// <summary>引換番号 of the person's prescriptions that are not finished: a new one gets another.</summary>
+    public IReadOnlyCollection<string> OpenExchangeNumbers { get; init; } = [];
+
+    /// <summary>The first number drawn that none of these prescriptions has.</summary>
+    public string NumberNotTaken(Func<string> draw)
+    {
+        var number = draw();
+        while (OpenExchangeNumbers.Contains(number))
+            number = draw();
+        return number;
+    }
+
     /// <summary>A person who takes nothing.</summary>
     public static readonly SafetyHistory Empty = new([], []);
 }

@@ -26,6 +26,9 @@ public static class SubstitutionRule
         };
     }
 
+    /// <summary>Whether amounts of the two compare: the same product, or one of the same form and strength.</summary>
+    public static bool SameStrength(DrugCode prescribed, DrugCode given) => prescribed == given || Same(prescribed, given, ThroughStrength);
+
     private static bool SameDrug(LineState line, MedicationLine given, DrugFacts facts) =>
         line.Facts is { } prescribed
             ? prescribed.Route == facts.Route && prescribed.Ingredients.ToHashSet().SetEquals(facts.Ingredients)

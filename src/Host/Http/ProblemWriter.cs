@@ -18,8 +18,8 @@ public sealed class ProblemWriter : IRejectionWriter
         context.Response.StatusCode = StatusOf(rejection.Kind);
         context.Response.ContentType = fhir ? "application/fhir+json; charset=utf-8" : "application/problem+json; charset=utf-8";
         context.Response.ContentLength = body.Length;
-        if (rejection.Kind == RejectionKind.Busy)
-            context.Response.Headers.RetryAfter = "1";
+        if (rejection.Kind is RejectionKind.Busy or RejectionKind.TooOften)
+            context.Response.Headers.RetryAfter = Seconds(rejection.RetryAfter);
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
@@ -36,9 +36,13 @@ public sealed class ProblemWriter : IRejectionWriter
         RejectionKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RejectionKind.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
         RejectionKind.Refused => StatusCodes.Status422UnprocessableEntity,
+        RejectionKind.TooOften => StatusCodes.Status429TooManyRequests,
         RejectionKind.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    private static string Seconds(NodaTime.Duration? wait) =>
+        Math.Max(1, (long)Math.Ceiling(wait?.TotalSeconds ?? 1)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static object Problem(HttpContext context, Rejection rejection) => new
     {

@@ -59,7 +59,28 @@ public static class AccessWords
         _ when outcome == PrescribingRejections.HeldByAnotherPharmacy.Code => "別の薬局が受け付けていました",
         _ when outcome == PrescribingRejections.ContraindicatedMedication.Code => "併用禁忌の確認のため登録されませんでした",
         _ when outcome == PrescribingRejections.AllergyAlert.Code => "薬剤アレルギーの確認のため登録されませんでした",
-        _ when outcome.StartsWith("prescribing.", StringComparison.Ordinal) && outcome.EndsWith("-when-expired", StringComparison.Ordinal) => "処方箋の使用期間が過ぎていました",
-        _ => $"理由コード {outcome}",
+        _ when outcome == PrescribingRejections.SearchWithoutMatch.Code => "引換番号が一致しませんでした",
+        _ when outcome == PrescribingRejections.TooManyGuesses.Code => "引換番号の誤りが続いたため、検索が止められました",
+        _ when outcome == PrescribingRejections.IdentityAndNumberRequired.Code => "カードの提示も引換番号もありませんでした",
+        _ when outcome == PrescribingRejections.WrongSecret.Code => "受け付けた薬局であることを確認できませんでした",
+        _ when outcome == PrescribingRejections.QueryOpen.Code => "疑義照会の回答を待っていました",
+        _ when outcome == PrescribingRejections.OfAnotherIssuer.Code => "別の医療機関が発行した処方箋でした",
+        _ when outcome == PrescribingRejections.NextUseTooEarly.Code => "次回の調剤の期間になっていませんでした",
+        _ when outcome == PrescribingRejections.CancellationNotedAlready.Code => "取消しはすでに受け付けられていました",
+        _ => Word(outcome) ?? $"理由コード {outcome}",
+    };
+
+    /// <summary>A step that the prescription's status did not allow.</summary>
+    private static string? Word(string outcome) => PrescriptionTransitions.StatusThatRefused(outcome) switch
+    {
+        null => null,
+        PrescriptionStatus.Registered => "まだ薬局が受け付けていない処方箋でした",
+        PrescriptionStatus.Received => "薬局が受け付けている処方箋でした",
+        PrescriptionStatus.PartlyDispensed => "一部が調剤済みの処方箋でした",
+        PrescriptionStatus.Dispensed => "調剤済みの処方箋でした",
+        PrescriptionStatus.NotDispensed => "調剤しないと登録された処方箋でした",
+        PrescriptionStatus.Closed => "調剤が完了した処方箋でした",
+        PrescriptionStatus.Cancelled => "取り消された処方箋でした",
+        _ => "処方箋の使用期間が過ぎていました",
     };
 }

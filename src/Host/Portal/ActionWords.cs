@@ -43,6 +43,7 @@ public static class ActionWords
         ["UnlockPin"] = "暗証番号のロック解除",
         ["LinkLocalPatientNumber"] = "診察券番号の登録",
         ["RegisterPrescription"] = "処方箋の登録",
+        ["SearchPrescriptions"] = "処方箋の検索（引換番号・カード）",
         ["ReceivePrescription"] = "処方箋の受付",
         ["DispensePrescription"] = "調剤の登録",
         ["AmendPrescription"] = "処方箋の変更",

@@ -25,7 +25,7 @@ public static class PortalErrorWords
         RejectionKind.Unidentified => ("サインインが必要です", "トップページに戻り、サインインしてください。"),
         RejectionKind.Forbidden => ("この画面は表示できません", "ご本人のカードでサインインした方だけがご覧になれます。"),
         RejectionKind.Missing => ("ページが見つかりません", "アドレスが変わったか、誤っている可能性があります。トップページからお進みください。"),
-        RejectionKind.Busy => ("ただいま混み合っています", "少し時間をおいて、もう一度お試しください。"),
+        RejectionKind.Busy or RejectionKind.TooOften => ("ただいま混み合っています", "少し時間をおいて、もう一度お試しください。"),
         RejectionKind.Fault => ("システムエラーが発生しました", "ご不便をおかけします。時間をおいて、もう一度お試しください。"),
         _ => ("ページを表示できませんでした", "アドレスや入力内容に誤りがあります。トップページからお進みください。"),
     };

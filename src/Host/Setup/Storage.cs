@@ -64,12 +64,14 @@ public static class Storage
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
         services.AddSingleton<IDirectory, PersonDirectory>();
         services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<IAddresses, Addresses>();
         services.AddSingleton<ISafetyHistory, MartenSafetyHistory>();
         services.AddSingleton<IDraw, RandomDraw>();
         services.AddSingleton<PrescriptionExaminer>();
         services.AddSingleton<MedicationHistoryReads>();
         services.AddSingleton<Medications.Booklets>();
         services.AddSingleton<PrescriptionChecks>();
+        services.AddPrescriptionReads(configuration);
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));

@@ -72,7 +72,7 @@ public static class OperationOutcomes
         RejectionKind.TooLarge => "too-long",
         RejectionKind.UnsupportedMedia or RejectionKind.WrongMethod => IssueTypes.NotSupported,
         RejectionKind.Refused => IssueTypes.BusinessRule,
-        RejectionKind.Busy => "throttled",
+        RejectionKind.Busy or RejectionKind.TooOften => "throttled",
         _ => "exception",
     };
 }

@@ -12,6 +12,7 @@ namespace Healthcare.Projections.Prescribing;
 /// </summary>
 public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
 {
+    private const string OpenLongest = "93"; // Days that a prescription may wait for its first day of use: 3 months.
     private const char Separator = '\n';
 
     private const string Select =
@@ -20,13 +21,16 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
             select k.place, k.person_id, k.day, string_to_array(k.keys, E'\n') as keys
             from unnest($1::uuid[], $2::date[], $3::text[]) with ordinality as k(person_id, day, keys, place)
             join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id)
-        select k.place, null::text as taken, null::jsonb as allergy, null::uuid as id from k
+        select k.place, null::text as taken, null::jsonb as allergy, null::uuid as id, null::text as number from k
         union all
-        select k.place, a.taken_json, null, a.id from k
+        select k.place, a.taken_json, null, a.id, null from k
         join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day and a.taken_keys && k.keys
         union all
-        select k.place, null, y.data, y.id from k
+        select k.place, null, y.data, y.id, null from k
         join {HealthcareStore.Schema}.mt_doc_drugallergy y on y.person_id = k.person_id
+        union all
+        select k.place, null, null, a.id, a.exchange_number from k
+        join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day - {OpenLongest} and a.exchange_number is not null
         order by 1, 4 nulls first
         """;
 
@@ -45,7 +49,7 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
         await persons.FindAsync(new(personId, from, string.Join(Separator, keys))) is { } found
             ? new(
                 [.. found.Taken.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)],
-                [.. found.Allergies.SelectMany(json => JsonSerializer.Deserialize<DrugAllergy>(json, StoredJson.Options)!.Known)])
+                [.. found.Allergies.SelectMany(json => JsonSerializer.Deserialize<DrugAllergy>(json, StoredJson.Options)!.Known)]) { OpenExchangeNumbers = found.Numbers }
             : null;
 
     /// <inheritdoc/>
@@ -61,11 +65,13 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
         {
             var question = asked[(int)reader.GetInt64(0) - 1];
             if (!answers.TryGetValue(question, out var found))
-                answers[question] = found = new([], []);
+                answers[question] = found = new([], [], []);
             if (!reader.IsDBNull(1))
                 found.Taken.Add(reader.GetFieldValue<byte[]>(1));
             if (!reader.IsDBNull(2))
                 found.Allergies.Add(reader.GetFieldValue<byte[]>(2));
+            if (!reader.IsDBNull(4))
+                found.Numbers.Add(reader.GetString(4));
         }
 
         return answers;
@@ -74,5 +80,5 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
     /// <summary>What is asked about one person; the keys one to a line.</summary>
     private sealed record Question(Guid PersonId, LocalDate From, string Keys);
 
-    private sealed record Found(List<byte[]> Taken, List<byte[]> Allergies);
+    private sealed record Found(List<byte[]> Taken, List<byte[]> Allergies, List<string> Numbers);
 }

@@ -10,6 +10,7 @@ public static class PrescribingStore
     /// <summary>Adds the context to the store.</summary>
     public static void AddPrescribing(this StoreOptions store)
     {
+        store.Storage.ExtendedSchemaObjects.Add(GuessTable.Define());
         store.Projections.Add(new PrescriptionRecordProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<PrescriptionRecord>()
             .Duplicate(prescription => prescription.Institution)

@@ -17,8 +17,10 @@ namespace Healthcare.Projections.Prescribing;
 /// <param name="Status">Where it stands; expiry follows from the day of use.</param>
 /// <param name="IssuedOn">交付年月日.</param>
 /// <param name="State">All of it.</param>
+/// <param name="ExchangeNumber">引換番号, until it is closed or cancelled.</param>
 public sealed record PrescriptionRecord(
-    Guid Id, Guid PersonId, LocalDate Through, string Institution, string? Pharmacy, PrescriptionStatus Status, LocalDate IssuedOn, Prescription State)
+    Guid Id, Guid PersonId, LocalDate Through, string Institution, string? Pharmacy, PrescriptionStatus Status, LocalDate IssuedOn, Prescription State,
+    string? ExchangeNumber = null)
 {
     private IReadOnlyList<MedicationInUse>? taken;
 
@@ -39,13 +41,14 @@ public sealed record PrescriptionRecord(
     }
 
     private static readonly (string, string?)[] Columns =
-        [(nameof(PersonId), null), (nameof(Through), null), (nameof(Status), null), (nameof(TakenJson), "text"), (nameof(TakenKeys), "text[]")];
+        [(nameof(PersonId), null), (nameof(Through), null), (nameof(Status), null), (nameof(ExchangeNumber), null), (nameof(TakenJson), "text"), (nameof(TakenKeys), "text[]")];
 
     /// <summary>The record of a state.</summary>
     public static PrescriptionRecord Of(Prescription p)
     {
         var taken = MedicationsInUse.Of(p);
-        return new(p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, p) { taken = taken };
+        var number = p.Status is PrescriptionStatus.Closed or PrescriptionStatus.Cancelled ? null : p.ExchangeNumber;
+        return new(p.Id, p.PersonId, taken.Count == 0 ? p.IssuedOn : taken.Max(t => t.Through), p.Issuer.Institution, p.Pharmacy, p.Status, p.IssuedOn, p, number) { taken = taken };
     }
 }
 

@@ -10,6 +10,13 @@ public sealed class InsuredPersonTests
 {
     private static readonly Guid NewCoverage = new("0197f000-0000-7000-8000-000000000003");
 
+    [Theory]
+    [InlineData("千代田区", true)]
+    [InlineData("", false)]
+    [InlineData("　", false)]
+    public void an_address_is_known_when_it_names_a_place(string city, bool known) =>
+        Assert.Equal(known, InsuredPerson.Evolve(null, Registered with { Address = new("1000001", "東京都", city, "千代田１－１") })!.HasAddress);
+
     [Fact]
     public void a_person_is_registered() =>
         Given<InsuredPerson>.Nothing
