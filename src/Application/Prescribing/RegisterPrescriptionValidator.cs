@@ -1,5 +1,6 @@
 using FluentValidation;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 
 namespace Healthcare.Application.Prescribing;
 

@@ -1,29 +1,7 @@
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Domain.Prescribing;
-
-/// <summary>Which code system names a drug.</summary>
-public enum DrugCodeSystem
-{
-    /// <summary>個別医薬品コード（YJ）, 12 characters; the first 7 are ingredient and route.</summary>
-    Yj,
-
-    /// <summary>一般名処方マスタ, 12 characters; the first 7 are ingredient and route.</summary>
-    GeneralName,
-
-    /// <summary>HOT9, 9 digits; the first 7 are the prescription unit.</summary>
-    Hot9,
-}
-
-/// <summary>A coded drug.</summary>
-public sealed record DrugCode(DrugCodeSystem System, string Code)
-{
-    private const int IngredientAndRouteLength = 7;
-
-    /// <summary>What makes two drugs the same ingredient by the same route, as far as the code tells (YJ and general names share it).</summary>
-    public string IngredientAndRoute =>
-        System == DrugCodeSystem.Hot9 ? $"hot:{Code[..IngredientAndRouteLength]}" : $"yj:{Code[..IngredientAndRouteLength]}";
-}
 
 /// <summary>剤形区分: in which way a drug is given.</summary>
 public enum DosageForm

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Access;

@@ -1,4 +1,5 @@
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using R4 = Hl7.Fhir.Model;
 
 namespace Healthcare.Projections.Prescribing;

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 using System.Text.RegularExpressions;
 using Healthcare.Domain.Prescribing;
 using R4 = Hl7.Fhir.Model;

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 using System.Text.Json;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Tests.Support;

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;

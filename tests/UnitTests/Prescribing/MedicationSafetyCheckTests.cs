@@ -1,4 +1,5 @@
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using NodaTime;
 using Xunit;
 using static Healthcare.Tests.Prescribing.Drugs;
