@@ -1,5 +1,7 @@
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Projections.Fhir;
+using NodaTime;
 using R4 = Hl7.Fhir.Model;
 
 namespace Healthcare.Projections.Prescribing;
@@ -51,9 +53,13 @@ public static class EPrescriptionBundle
             ? null
             : new(
                 new RegisterPrescription(
-                    header.PrescriptionId, person, header.IssuedOn, lines, header.ValidThrough, header.Number, header.Prescriber?.Name,
+                    header.PrescriptionId, person, header.IssuedOn, [.. lines.Select(line => Placed(line, header.IssuedOn))], header.ValidThrough, header.Number, header.Prescriber?.Name,
                     Institution: header.Institution),
                 header.Institution,
                 header.Prescriber?.Licence);
     }
+
+    // A drug that begins on a day of its own begins so many days after the issue, not after it was written down.
+    private static MedicationLine Placed(MedicationLine line, LocalDate issuedOn) =>
+        line with { StartsAfter = CourseOfTreatment.StartsAfter(line.Instructions ?? [], issuedOn) };
 }
