@@ -13,7 +13,11 @@ public static class Rejections
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(type => type.Name.EndsWith("Rejections", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(field => field.GetValue(null))
-            .OfType<Rejection>()
+            .SelectMany(field => field.GetValue(null) switch
+            {
+                Rejection one => [one],
+                IEnumerable<Rejection> many => many,
+                _ => [],
+            })
             .ToFrozenDictionary(rejection => rejection.Code);
 }

@@ -1,8 +1,6 @@
-using FluentValidation;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
-using Healthcare.Application.Portal;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
@@ -18,8 +16,12 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="ValidThrough">Last day of 使用期間; 4 days with the day of issue when absent.</param>
 /// <param name="PrescriptionNumber">処方箋番号, when the institution gives one.</param>
 /// <param name="PrescriberName">The prescriber's name as printed.</param>
-/// <param name="DuplicateReason">Why to go on although a drug duplicates another.</param>
+/// <param name="SafetyReason">Why to go on in spite of an alert.</param>
 /// <param name="Institution">The issuing institution as the document names it; when given, it must be the caller's.</param>
+/// <param name="Medium">Electronic needs a signature; when absent, what is signed is electronic and what is not is on paper.</param>
+/// <param name="Repeat">Refill or split.</param>
+/// <param name="NarcoticLicence">麻薬施用者免許番号, for a narcotic.</param>
+/// <param name="Signature">The prescriber's signature over the rest.</param>
 public sealed record RegisterPrescription(
     Guid PrescriptionId,
     PersonLocator Person,
@@ -28,8 +30,12 @@ public sealed record RegisterPrescription(
     LocalDate? ValidThrough = null,
     string? PrescriptionNumber = null,
     string? PrescriberName = null,
-    string? DuplicateReason = null,
-    string? Institution = null) : ICommand
+    SafetyReason? SafetyReason = null,
+    string? Institution = null,
+    PrescriptionMedium? Medium = null,
+    RepeatPlan? Repeat = null,
+    string? NarcoticLicence = null,
+    DetachedSignature? Signature = null) : ICommand, ISigned
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist);
@@ -41,41 +47,36 @@ public sealed record RegisterPrescription(
 }
 
 /// <summary>What the prescriber is told.</summary>
-public sealed record PrescriptionAnswer(Guid PrescriptionId, Guid PersonId, LocalDate ValidThrough, IReadOnlyList<string> Alerts);
+/// <param name="PrescriptionId">The prescription.</param>
+/// <param name="PersonId">For whom.</param>
+/// <param name="ValidThrough">Last day of 使用期間.</param>
+/// <param name="ExchangeNumber">引換番号 for the person, 6 digits.</param>
+/// <param name="Alerts">What kinds of alerts were gone past.</param>
+/// <param name="DrugMaster">Which version of the drug master was asked.</param>
+/// <param name="SampleMaster">Whether that is the built-in sample, which must not be used to treat anybody.</param>
+public sealed record PrescriptionAnswer(
+    Guid PrescriptionId, Guid PersonId, LocalDate ValidThrough, string? ExchangeNumber, IReadOnlyList<SafetyHitKind> Alerts, string DrugMaster, bool SampleMaster);
 
 /// <summary>Handles <see cref="RegisterPrescription"/>.</summary>
 public static class RegisterPrescriptionHandler
 {
     /// <summary>Checks against everything the person takes, from any institution, and registers.</summary>
     public static async Task<Decided> Handle(
-        Authorised<RegisterPrescription> act, IStreams streams, IActiveMedications medications, IStandings standings, CancellationToken ct)
+        Authorised<RegisterPrescription> act, IStreams streams, PrescriptionExaminer examiner, IDraw draw, CancellationToken ct)
     {
         var c = act.Command;
         var stream = streams.LoadAsync<Prescription>(c.PrescriptionId, ct); // Asked while the medications are read.
-        var medicationsOfPerson = await medications.OfPersonAsync(act.PersonId, c.IssuedOn, ct);
+        var examination = await examiner.ExamineAsync(act.PersonId, c.Lines, c.IssuedOn, c.SafetyReason, ct);
         var existing = await stream;
-        if (medicationsOfPerson is not { } taking)
+        if (examination is null)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
         var issuer = new Issuer(act.Caller.Institution!, act.Caller.Qualification!, c.PrescriberName);
-        var draft = new PrescriptionDraft(act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines);
-        var decision = Prescription.Register(existing.State, draft, taking, c.DuplicateReason, act.Today, act.At);
-        return decision switch
-        {
-            Decision.Rejected { Reason.Details: IReadOnlyList<DuplicateHit> hits } rejected => existing.Decide(
-                rejected.Reason.With(HitsToShow.For(hits, await standings.OfAsync(act.PersonId, issuer.Institution, ct), issuer.Institution, act.At))),
-            Decision.Accepted accepted => existing.Decide(decision, AnswerOf(accepted.Events)) with { Messages = MessagesOf(accepted.Events) },
-            _ => existing.Decide(decision),
-        };
+        var medium = c.Medium ?? (c.Signature is null ? PrescriptionMedium.Paper : PrescriptionMedium.Electronic);
+        var draft = new PrescriptionDraft(
+            act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, draw.ExchangeNumber(), c.Repeat,
+            c.NarcoticLicence);
+        var decision = Prescription.Register(existing.State, draft, examination, act.Today, act.At);
+        return await examiner.AnswerAsync(existing, decision, act.PersonId, issuer.Institution, examination, act.At, ct);
     }
-
-    private static PrescriptionAnswer AnswerOf(IReadOnlyList<object> events)
-    {
-        var registered = events.OfType<PrescriptionRegistered>().Single();
-        return new(registered.PrescriptionId, registered.PersonId, registered.ValidThrough,
-            events.OfType<DuplicateMedicationAcknowledged>().Any() ? ["duplicate-medication"] : []);
-    }
-
-    private static IReadOnlyList<object> MessagesOf(IReadOnlyList<object> events) =>
-        [.. events.OfType<DuplicateMedicationAcknowledged>().Select(e => new TellOfDuplicate(e.PersonId, e.PrescriptionId))];
 }

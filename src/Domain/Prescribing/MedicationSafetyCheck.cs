@@ -2,32 +2,30 @@ using NodaTime;
 
 namespace Healthcare.Domain.Prescribing;
 
-/// <summary>A drug that a person counts as taking, from any institution.</summary>
-/// <param name="PrescriptionId">The prescription it comes from.</param>
-/// <param name="Institution">Who prescribed it.</param>
-/// <param name="IngredientAndRoute">What is compared.</param>
-/// <param name="DrugName">Its name as printed.</param>
-/// <param name="From">First day: of dispensing, or of prescribing as long as it is not dispensed.</param>
-/// <param name="Through">Last day.</param>
-public sealed record ActiveMedication(
-    Guid PrescriptionId, string Institution, string IngredientAndRoute, string DrugName, LocalDate From, LocalDate Through);
-
-/// <summary>One drug of a new prescription that the person already has.</summary>
-/// <param name="DrugName">The drug of the new prescription.</param>
-/// <param name="With">The drug it duplicates.</param>
-public sealed record DuplicateHit(string DrugName, ActiveMedication With);
-
-/// <summary>重複投薬チェック: same ingredient and same route of administration on overlapping days, at any institution. Pure.</summary>
+/// <summary>
+/// 重複投薬・併用禁忌チェック, and recorded drug allergies: what stands against drugs begun on a day. Same ingredient by the same route, or a contraindicated
+/// pair, on overlapping days, at any institution. Pure.
+/// </summary>
 public static class MedicationSafetyCheck
 {
-    /// <summary>Which of the lines, begun on <paramref name="start"/>, duplicate something the person takes.</summary>
-    public static IReadOnlyList<DuplicateHit> Duplicates(
-        IEnumerable<MedicationLine> lines, LocalDate start, IReadOnlyCollection<ActiveMedication> taking) =>
+    /// <summary>What stands against the lines. What the same prescription says of itself is not compared: <paramref name="own"/>.</summary>
+    public static IReadOnlyList<SafetyHit> Hits(IReadOnlyList<MedicationLine> lines, LocalDate start, Examination examination, Guid own) =>
     [
-        .. from line in lines
-           let days = line.TakenFrom(start)
-           from other in taking
-           where other.IngredientAndRoute == line.Drug.IngredientAndRoute && other.From <= days.End && days.Start <= other.Through
-           select new DuplicateHit(line.DrugName, other),
+        .. from pair in lines.Zip(examination.Master.Lines)
+           from hit in Hits(pair.First, pair.Second.Facts!, start, examination, own)
+           select hit,
     ];
+
+    private static IEnumerable<SafetyHit> Hits(MedicationLine line, DrugFacts facts, LocalDate start, Examination examination, Guid own)
+    {
+        var days = line.TakenFrom(start);
+        return from other in examination.History.Taking
+               where other.PrescriptionId != own && other.From <= days.End && days.Start <= other.Through && IsDuplicate(line, facts, other)
+               select new SafetyHit(
+                   SafetyHitKind.Duplicate, line.RpNumber, line.Order, line.DrugName, "Same ingredient and route on overlapping days.", other);
+    }
+
+    private static bool IsDuplicate(MedicationLine line, DrugFacts facts, MedicationInUse other) =>
+        line.Drug.IngredientAndRoute == other.Drug.IngredientAndRoute
+        || (facts.Route == other.Route && facts.Ingredients.Intersect(other.Ingredients).Any());
 }

@@ -2,96 +2,93 @@ using NodaTime;
 
 namespace Healthcare.Domain.Prescribing;
 
-/// <summary>Where a prescription stands.</summary>
-public enum PrescriptionStatus
+/// <summary>One line as it stands: what is prescribed (after an agreed change), and what became of it in the present use.</summary>
+/// <param name="Line">What is prescribed.</param>
+/// <param name="Facts">What the drug master said of it; null when it was registered without a master.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Given">The amount handed over so far in this use, in the line's unit.</param>
+/// <param name="Reason">Why it is not handed over.</param>
+/// <param name="Text">More about it.</param>
+public sealed record LineState(
+    MedicationLine Line, DrugFacts? Facts, LineStatus Status = LineStatus.Prescribed, decimal Given = 0, NotDispensedReason? Reason = null, string? Text = null)
 {
-    /// <summary>Registered; any pharmacy may receive it.</summary>
-    Registered,
-
-    /// <summary>調剤中: one pharmacy holds it.</summary>
-    Received,
-
-    /// <summary>調剤済み.</summary>
-    Dispensed,
+    /// <summary>Nothing is left to do about it.</summary>
+    public bool Settled => Status is LineStatus.Dispensed or LineStatus.NotDispensed or LineStatus.Cancelled;
 }
 
-/// <summary>What a prescriber asks to register.</summary>
-public sealed record PrescriptionDraft(
-    Guid PersonId,
-    Guid PrescriptionId,
-    Issuer Issuer,
-    string? PrescriptionNumber,
-    LocalDate IssuedOn,
-    LocalDate? ValidThrough,
-    IReadOnlyList<MedicationLine> Lines);
+/// <summary>One dispensing as it holds, after corrections.</summary>
+public sealed record DispensingState(
+    Guid DispensingId, int Use, string Pharmacy, string Qualification, LocalDate DispensedOn, IReadOnlyList<MedicationLine> Lines,
+    IReadOnlyList<LineResult> Results, IReadOnlyList<IdentifiedDrug>? Drugs);
 
-/// <summary>One prescription, from its registration until it is dispensed.</summary>
-public sealed record Prescription(
+/// <summary>A query and its answer.</summary>
+public sealed record QueryState(QueryRaised Raised, QueryAnswered? Answered = null);
+
+/// <summary>One prescription, from its registration until it is closed.</summary>
+/// <param name="UseFrom">First day on which the present use may be begun.</param>
+/// <param name="ValidThrough">Last day on which it may be begun.</param>
+/// <param name="Pharmacy">Who holds it, or held it last.</param>
+/// <param name="SecretHash">What the holder's secret must hash to.</param>
+/// <param name="Noted">A cancellation that takes effect when the pharmacy returns it.</param>
+/// <param name="Use">The present use, from 1.</param>
+/// <param name="Cancelled">Its cancellation.</param>
+/// <param name="ExchangeNumber">引換番号.</param>
+/// <param name="Id">The prescription.</param>
+/// <param name="IssuedOn">交付年月日.</param>
+/// <param name="Issuer">Who issued it.</param>
+/// <param name="Lines">The drugs.</param>
+/// <param name="MasterVersion">Which version of the drug master.</param>
+/// <param name="Medium">Electronic or paper.</param>
+/// <param name="Number">処方箋番号.</param>
+/// <param name="PersonId">For whom.</param>
+/// <param name="Repeat">Refill or split.</param>
+/// <param name="Status">Where it stands.</param>
+public sealed partial record Prescription(
     Guid Id,
     Guid PersonId,
     Issuer Issuer,
+    string? Number,
     LocalDate IssuedOn,
+    LocalDate UseFrom,
     LocalDate ValidThrough,
-    IReadOnlyList<MedicationLine> Lines,
+    IReadOnlyList<LineState> Lines,
     PrescriptionStatus Status,
-    string? Pharmacy) : IEventSourced<Prescription>
+    PrescriptionMedium Medium,
+    string? ExchangeNumber = null,
+    RepeatPlan? Repeat = null,
+    string? MasterVersion = null,
+    string? Pharmacy = null,
+    string? SecretHash = null,
+    CancellationNoted? Noted = null,
+    PrescriptionCancelled? Cancelled = null,
+    int Use = 1) : IEventSourced<Prescription>
 {
-    private const int ValidDays = 4;
+    /// <summary>What was dispensed, in all uses.</summary>
+    public IReadOnlyList<DispensingState> Dispensings { get; init; } = [];
 
-    /// <summary>
-    /// Registers a prescription. Duplicates with what the person takes need a stated reason to go on.
-    /// Valid for 4 days, the day of issue and holidays included, unless the prescriber says otherwise.
-    /// </summary>
-    public static Decision Register(
-        Prescription? existing, PrescriptionDraft draft, IReadOnlyCollection<ActiveMedication> taking, string? duplicateReason, LocalDate today, Instant now)
-    {
-        if (existing is not null)
-            return PrescribingRejections.AlreadyRegistered;
-        if (draft.IssuedOn > today)
-            return PrescribingRejections.IssuedInFuture;
+    /// <summary>疑義照会.</summary>
+    public IReadOnlyList<QueryState> Queries { get; init; } = [];
 
-        var registered = new PrescriptionRegistered(
-            draft.PersonId, draft.PrescriptionId, draft.Issuer, draft.PrescriptionNumber, draft.IssuedOn,
-            draft.ValidThrough ?? draft.IssuedOn.PlusDays(ValidDays - 1), draft.Lines, now);
+    /// <summary>伝達事項.</summary>
+    public IReadOnlyList<MessageSent> Messages { get; init; } = [];
 
-        return (MedicationSafetyCheck.Duplicates(draft.Lines, draft.IssuedOn, taking), duplicateReason) switch
-        {
-            ([], _) => Decision.Accept(registered),
-            (var hits, null) => PrescribingRejections.DuplicateMedication.With(hits),
-            var (hits, reason) => Decision.Accept(
-                registered, new DuplicateMedicationAcknowledged(draft.PersonId, draft.PrescriptionId, hits, reason, now)),
-        };
-    }
+    /// <summary>Alerts that a professional went past.</summary>
+    public IReadOnlyList<SafetyAlertsAcknowledged> Alerts { get; init; } = [];
 
-    /// <summary>A pharmacy takes the prescription on, while it is valid and no other pharmacy holds it.</summary>
-    public Decision Receive(string pharmacy, LocalDate today, Instant now) => this switch
-    {
-        { Status: PrescriptionStatus.Dispensed } => PrescribingRejections.AlreadyDispensed,
-        { Status: PrescriptionStatus.Received } when Pharmacy == pharmacy => PrescribingRejections.AlreadyReceived,
-        { Status: PrescriptionStatus.Received } => PrescribingRejections.HeldByAnotherPharmacy,
-        _ when today > ValidThrough => PrescribingRejections.Expired,
-        _ => Decision.Accept(new PrescriptionReceived(PersonId, Id, pharmacy, now)),
-    };
+    /// <summary>Where it stands on this day: what nobody received in time is expired.</summary>
+    public PrescriptionStatus StatusOn(LocalDate today) =>
+        Status == PrescriptionStatus.Registered && today > ValidThrough ? PrescriptionStatus.Expired : Status;
 
-    /// <summary>The pharmacy that holds the prescription hands the drugs over. The drugs count as taken from <paramref name="dispensedOn"/>.</summary>
-    public Decision Dispense(
-        Guid dispensingId, string pharmacy, string pharmacistQualification, LocalDate dispensedOn, LocalDate today, Instant now) => this switch
-        {
-            { Status: PrescriptionStatus.Dispensed } => PrescribingRejections.AlreadyDispensed,
-            { Status: PrescriptionStatus.Registered } => PrescribingRejections.NotReceived,
-            _ when Pharmacy != pharmacy => PrescribingRejections.HeldByAnotherPharmacy,
-            _ when dispensedOn > today || dispensedOn < IssuedOn => PrescribingRejections.DispensingDateOutOfRange,
-            _ => Decision.Accept(new PrescriptionDispensed(
-                PersonId, Id, dispensingId, pharmacy, pharmacistQualification, dispensedOn, Lines, now)),
-        };
+    /// <summary>Where a line stands on this day.</summary>
+    public LineStatus StatusOn(LineState line, LocalDate today) =>
+        line.Status == LineStatus.Prescribed && StatusOn(today) == PrescriptionStatus.Expired ? LineStatus.Expired : line.Status;
+
+    /// <summary>Whether one of its queries has no answer yet.</summary>
+    public bool HasOpenQuery => Queries.Any(query => query.Answered is null);
+
+    private LineState? LineAt(int rpNumber, int order) =>
+        Lines.FirstOrDefault(line => line.Line.RpNumber == rpNumber && line.Line.Order == order);
 
     /// <inheritdoc/>
-    public static Prescription? Evolve(Prescription? state, object @event) => (state, @event) switch
-    {
-        (null, PrescriptionRegistered e) => new(
-            e.PrescriptionId, e.PersonId, e.Issuer, e.IssuedOn, e.ValidThrough, e.Lines, PrescriptionStatus.Registered, null),
-        ({ } prescription, PrescriptionReceived e) => prescription with { Status = PrescriptionStatus.Received, Pharmacy = e.Pharmacy },
-        ({ } prescription, PrescriptionDispensed) => prescription with { Status = PrescriptionStatus.Dispensed },
-        _ => state,
-    };
+    public static Prescription? Evolve(Prescription? state, object @event) => PrescriptionHistory.Evolve(state, @event);
 }

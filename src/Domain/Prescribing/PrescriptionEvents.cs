@@ -12,6 +12,12 @@ namespace Healthcare.Domain.Prescribing;
 /// <param name="ValidThrough">Last day of 使用期間.</param>
 /// <param name="Lines">The drugs.</param>
 /// <param name="RegisteredAt">When it was registered.</param>
+/// <param name="Medium">Electronic or paper; null in what was registered before signatures: paper.</param>
+/// <param name="ExchangeNumber">引換番号, 6 digits.</param>
+/// <param name="Repeat">Refill or split, when it is used more than once.</param>
+/// <param name="Drugs">What the drug master said of each line.</param>
+/// <param name="MasterVersion">Which version of the drug master said so.</param>
+/// <param name="NarcoticLicence">麻薬施用者免許番号, when a drug is a narcotic.</param>
 public sealed record PrescriptionRegistered(
     Guid PersonId,
     Guid PrescriptionId,
@@ -20,7 +26,13 @@ public sealed record PrescriptionRegistered(
     LocalDate IssuedOn,
     LocalDate ValidThrough,
     IReadOnlyList<MedicationLine> Lines,
-    Instant RegisteredAt) : IPersonEvent;
+    Instant RegisteredAt,
+    PrescriptionMedium? Medium = null,
+    string? ExchangeNumber = null,
+    RepeatPlan? Repeat = null,
+    IReadOnlyList<IdentifiedDrug>? Drugs = null,
+    string? MasterVersion = null,
+    string? NarcoticLicence = null) : IPersonEvent;
 
 /// <summary>Who issued a prescription.</summary>
 /// <param name="Institution">The institution's number.</param>
@@ -28,28 +40,37 @@ public sealed record PrescriptionRegistered(
 /// <param name="PrescriberName">The prescriber's name as printed, when given.</param>
 public sealed record Issuer(string Institution, string Qualification, string? PrescriberName);
 
-/// <summary>The prescriber was shown duplicates and went on, for a reason.</summary>
-public sealed record DuplicateMedicationAcknowledged(
-    Guid PersonId, Guid PrescriptionId, IReadOnlyList<DuplicateHit> Hits, string Reason, Instant AcknowledgedAt) : IPersonEvent;
+/// <summary>The prescriber changed the drugs before any pharmacy received the prescription (変更).</summary>
+/// <param name="Qualification">The licence number of who changed it.</param>
+/// <param name="Lines">The drugs from now on.</param>
+/// <param name="Drugs">What the drug master said of each.</param>
+/// <param name="MasterVersion">Which version of it.</param>
+/// <param name="AmendedAt">When.</param>
+/// <param name="NarcoticLicence">麻薬施用者免許番号, when a drug is a narcotic.</param>
+/// <param name="PersonId">For whom.</param>
+/// <param name="PrescriptionId">The prescription.</param>
+/// <param name="ValidThrough">Last day of 使用期間.</param>
+public sealed record PrescriptionAmended(
+    Guid PersonId, Guid PrescriptionId, string Qualification, LocalDate ValidThrough, IReadOnlyList<MedicationLine> Lines,
+    IReadOnlyList<IdentifiedDrug> Drugs, string MasterVersion, string? NarcoticLicence, Instant AmendedAt) : IPersonEvent;
 
-/// <summary>A pharmacy took the prescription on (受付); from now on it alone may dispense.</summary>
-public sealed record PrescriptionReceived(Guid PersonId, Guid PrescriptionId, string Pharmacy, Instant ReceivedAt) : IPersonEvent;
+/// <summary>The prescriber cancelled it (取消し), or a noted cancellation took effect when the pharmacy returned it.</summary>
+public sealed record PrescriptionCancelled(
+    Guid PersonId, Guid PrescriptionId, string Qualification, CancellationReason Reason, string? Text, Instant CancelledAt) : IPersonEvent;
 
-/// <summary>A pharmacist handed the drugs over (調剤).</summary>
-/// <param name="PersonId">To whom.</param>
-/// <param name="PrescriptionId">What was prescribed.</param>
-/// <param name="DispensingId">This dispensing.</param>
-/// <param name="Pharmacy">Where.</param>
-/// <param name="PharmacistQualification">The pharmacist's licence number.</param>
-/// <param name="DispensedOn">調剤年月日.</param>
-/// <param name="Lines">What was handed over, after any substitution.</param>
-/// <param name="DispensedAt">When it was registered.</param>
-public sealed record PrescriptionDispensed(
-    Guid PersonId,
-    Guid PrescriptionId,
-    Guid DispensingId,
-    string Pharmacy,
-    string PharmacistQualification,
-    LocalDate DispensedOn,
-    IReadOnlyList<MedicationLine> Lines,
-    Instant DispensedAt) : IPersonEvent;
+/// <summary>The prescriber asked to cancel what a pharmacy holds: it is cancelled when the pharmacy returns it.</summary>
+public sealed record CancellationNoted(
+    Guid PersonId, Guid PrescriptionId, string Qualification, CancellationReason Reason, string? Text, Instant NotedAt) : IPersonEvent;
+
+/// <summary>A professional was shown alerts and went on, for a reason.</summary>
+/// <param name="PersonId">Whose they are.</param>
+/// <param name="PrescriptionId">The prescription.</param>
+/// <param name="DispensingId">The dispensing, when it was found there.</param>
+/// <param name="Institution">Where the professional works.</param>
+/// <param name="Hits">What was found.</param>
+/// <param name="Reason">Why they went on.</param>
+/// <param name="MasterVersion">The drug master that was asked.</param>
+/// <param name="AcknowledgedAt">When.</param>
+public sealed record SafetyAlertsAcknowledged(
+    Guid PersonId, Guid PrescriptionId, Guid? DispensingId, string Institution, IReadOnlyList<SafetyHit> Hits, SafetyReason Reason,
+    string MasterVersion, Instant AcknowledgedAt) : IPersonEvent;

@@ -18,6 +18,7 @@ namespace Healthcare.Host.Docs;
 /// <summary>An example of each command; the people and numbers are made up.</summary>
 public static class CommandExamples
 {
+    private const string Secret = "9f2c1d7b5e8a40634d1f0b6c7a2e95839f2c1d7b5e8a40634d1f0b6c7a2e9583";
     private const string Insurer = "33120015", Clinic = "1310000001";
     private static readonly Guid Person = Guid.Parse("019a2000-0000-7000-8000-000000000001");
     private static readonly LocalDate Day = new(2026, 11, 24);
@@ -58,7 +59,19 @@ public static class CommandExamples
             new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(21, "TAB", "錠"), 7),
         ]),
         new ReceivePrescription(Person, Id(6)),
-        new DispensePrescription(Person, Id(6), Id(7), Day),
+        new DispensePrescription(Person, Id(6), Id(7), Secret, Day),
+        new AmendPrescription(Person, Id(6),
+        [
+            new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日２回朝夕食後", "1012040400000000"), new(10, "TAB", "錠"), 5),
+        ]),
+        new CancelPrescription(Person, Id(6), CancellationReason.Mistake),
+        new RecoverSecret(Person, Id(6)),
+        new ReturnPrescription(Person, Id(6), Secret, "在庫なし"),
+        new CorrectDispensing(Person, Id(6), Id(7), Secret, Day, [new(1, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.HasSupply)], "残薬を確認"),
+        new ClosePrescription(Person, Id(6), Secret),
+        new QueryPrescriber(Person, Id(6), Id(13), Secret, QueryKind.Supply, "残薬が５日分あります。"),
+        new AnswerQuery(Person, Id(6), Id(13), "２日分に減らす", [new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(6, "TAB", "錠"), 2)]),
+        new SendMessage(Person, Id(6), Id(14), PharmacyMessageKind.Leftovers, "残薬を調整しました。"),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
         new ReportMonthlyUsage(new(2025, 3), "example", [new(InstitutionType.Hospital, new(1200, 500, 700, 90, 80, 150))], new(10_000, 7_800, 6_600, 450, 1000)),
     ];

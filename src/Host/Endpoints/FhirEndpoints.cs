@@ -2,6 +2,7 @@ using Healthcare.Application;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
@@ -41,7 +42,7 @@ public static class FhirEndpoints
             .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))
             .Accepts<object>(Json).Produces(StatusCodes.Status201Created);
         group.MapPost("/$register-prescription", RegisterWithReasonAsync).RequireAuthorization()
-            .WithName("RegisterPrescriptionWithReason").WithSummary("The same as Parameters: document (the Bundle) and duplicateReason, to go on in spite of a duplicate")
+            .WithName("RegisterPrescriptionWithReason").WithSummary("The same as Parameters: document (the Bundle) and safetyReason, to go on in spite of an alert")
             .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))
             .Accepts<object>(Json).Produces(StatusCodes.Status201Created);
     }
@@ -65,7 +66,7 @@ public static class FhirEndpoints
             ? RegisterAsync(context, gate, problems, body.Bytes, body.Bytes, null)
             : problems.WriteAsync(context, RequestRejections.MissingBody);
 
-    /// <summary>The same with what a document has no place for: the reason to go on in spite of a duplicate.</summary>
+    /// <summary>The same with what a document has no place for: the reason to go on in spite of an alert.</summary>
     private static Task RegisterWithReasonAsync(HttpContext context, CommandGate gate, IRejectionWriter problems)
     {
         if (context.Features.Get<GuardedBody>() is not { } body)
@@ -73,7 +74,7 @@ public static class FhirEndpoints
 
         return PrescriptionParameters.TryRead(body.Bytes, out var document, out var reason)
             ? RegisterAsync(context, gate, problems, body.Bytes, document, reason)
-            : problems.WriteAsync(context, RequestRejections.Invalid.At("Parameters.parameter", "must be document (a Bundle) and duplicateReason (a string), once each"));
+            : problems.WriteAsync(context, RequestRejections.Invalid.At("Parameters.parameter", "must be document (a Bundle) and safetyReason (a string), once each"));
     }
 
     private static Task RegisterAsync(
@@ -81,7 +82,7 @@ public static class FhirEndpoints
         EPrescriptionBundle.Read(document) switch
         {
             BundleReading.Understood understood => CommandEndpoint.SendAsync(
-                context, gate, problems, understood.Command with { DuplicateReason = reason }, body, StatusCodes.Status201Created, AsParameters),
+                context, gate, problems, understood.Command with { SafetyReason = reason is null ? null : new(SafetyReasonCode.Other, reason) }, body, StatusCodes.Status201Created, AsParameters),
             _ when !CommandEndpoint.MaySend<RegisterPrescription>(context) => problems.WriteAsync(context, RequestRejections.Forbidden),
             BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
             _ => throw new InvalidOperationException("A document is either understood or refused."),

@@ -57,7 +57,9 @@ public static class AccessWords
         _ when outcome == RequestRejections.Forbidden.Code => "閲覧する権限がありませんでした",
         _ when outcome == PrescribingRejections.DuplicateMedication.Code => "重複投薬の確認のため登録されませんでした",
         _ when outcome == PrescribingRejections.HeldByAnotherPharmacy.Code => "別の薬局が受け付けていました",
-        _ when outcome == PrescribingRejections.Expired.Code => "処方箋の使用期間が過ぎていました",
+        _ when outcome == PrescribingRejections.ContraindicatedMedication.Code => "併用禁忌の確認のため登録されませんでした",
+        _ when outcome == PrescribingRejections.AllergyAlert.Code => "薬剤アレルギーの確認のため登録されませんでした",
+        _ when outcome.StartsWith("prescribing.", StringComparison.Ordinal) && outcome.EndsWith("-when-expired", StringComparison.Ordinal) => "処方箋の使用期間が過ぎていました",
         _ => $"理由コード {outcome}",
     };
 }

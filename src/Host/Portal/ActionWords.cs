@@ -45,6 +45,15 @@ public static class ActionWords
         ["RegisterPrescription"] = "処方箋の登録",
         ["ReceivePrescription"] = "処方箋の受付",
         ["DispensePrescription"] = "調剤の登録",
+        ["AmendPrescription"] = "処方箋の変更",
+        ["CancelPrescription"] = "処方箋の取消し",
+        ["RecoverSecret"] = "処方箋の受付情報の再取得",
+        ["ReturnPrescription"] = "処方箋の受付取消",
+        ["CorrectDispensing"] = "調剤の訂正",
+        ["ClosePrescription"] = "調剤の完了",
+        ["QueryPrescriber"] = "疑義照会",
+        ["AnswerQuery"] = "疑義照会への回答",
+        ["SendMessage"] = "処方医への伝達",
         ["LeaveNotice"] = "お知らせの作成",
     };
 

@@ -1,6 +1,7 @@
 using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Domain;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Portal;
@@ -20,7 +21,7 @@ namespace Healthcare.Host.Portal;
 public sealed record PersonPageModel(
     Instant At,
     PersonRecord? Record,
-    IReadOnlyList<PrescriptionStory> Prescriptions,
+    IReadOnlyList<Prescription> Prescriptions,
     IReadOnlyList<PersonNotice> Notices,
     IReadOnlyList<ConsentStory> Consents,
     IReadOnlyList<string> Visited,
@@ -79,11 +80,11 @@ public sealed class PortalReader(QueryGate gate, PersonRecords records, Eligibil
         one.InvalidOn is null && one.ValidThrough >= page.Today
         && page.Record?.Person.CoverageOn(page.Today) is var (coverage, terms) && one.CoverageId == coverage && one.Identity == terms.Identity;
 
-    private static IEnumerable<string> BodiesOf(PersonRecord? person, IReadOnlyList<PrescriptionStory> prescriptions) =>
+    private static IEnumerable<string> BodiesOf(PersonRecord? person, IReadOnlyList<Prescription> prescriptions) =>
     [
         .. person?.Person.Coverages.Values.Select(terms => terms.Identity.InsurerNumber) ?? [],
-        .. prescriptions.Select(story => story.Registered.Issuer.Institution),
-        .. prescriptions.Select(story => story.Pharmacy).OfType<string>(),
-        .. prescriptions.SelectMany(story => story.Duplicate?.Hits ?? []).Select(hit => hit.With.Institution),
+        .. prescriptions.Select(p => p.Issuer.Institution),
+        .. prescriptions.Select(p => p.Pharmacy).OfType<string>(),
+        .. prescriptions.SelectMany(p => p.Alerts).SelectMany(alerts => alerts.Hits).Select(hit => hit.With?.Institution).OfType<string>(),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Healthcare.Domain.Prescribing;
-using Healthcare.Projections.Portal;
 
 namespace Healthcare.Host.Portal;
 
@@ -23,11 +22,23 @@ public static class PrescriptionWords
     };
 
     /// <summary>Where a prescription stands.</summary>
-    public static string Of(PrescriptionStage stage) => stage switch
+    public static string Of(PrescriptionStatus status) => status switch
     {
-        PrescriptionStage.Issued => "交付済み",
-        PrescriptionStage.AtPharmacy => "調剤中",
-        PrescriptionStage.Dispensed => "調剤済み",
+        PrescriptionStatus.Registered => "交付済み",
+        PrescriptionStatus.Received => "調剤中",
+        PrescriptionStatus.PartlyDispensed => "一部調剤済み",
+        PrescriptionStatus.Dispensed => "調剤済み",
+        PrescriptionStatus.NotDispensed => "調剤なし",
+        PrescriptionStatus.Closed => "完了",
+        PrescriptionStatus.Cancelled => "取消し",
         _ => "期限切れ",
+    };
+
+    /// <summary>What a safety check found.</summary>
+    public static string Of(SafetyHitKind kind) => kind switch
+    {
+        SafetyHitKind.Duplicate => "重複投薬",
+        SafetyHitKind.Contraindicated => "併用禁忌",
+        _ => "薬剤アレルギー",
     };
 }

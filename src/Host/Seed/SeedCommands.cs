@@ -50,8 +50,8 @@ internal static class SeedCommands
 
     public static ReceivePrescription ToReceipt(this SyntheticVisit visit, SyntheticPerson p) => new(p.PersonId, visit.VisitId);
 
-    public static DispensePrescription ToDispensing(this SyntheticVisit visit, SyntheticPerson p) =>
-        new(p.PersonId, visit.VisitId, StreamId.Of("seed-dispensing", visit.VisitId), visit.DispensedOn);
+    public static DispensePrescription ToDispensing(this SyntheticVisit visit, SyntheticPerson p, string secret) =>
+        new(p.PersonId, visit.VisitId, StreamId.Of("seed-dispensing", visit.VisitId), secret, visit.DispensedOn);
 
     private static InsuranceCategory CategoryOf(SyntheticInsurerCategory category) => category switch
     {

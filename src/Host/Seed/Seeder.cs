@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Healthcare.Application;
 using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Cards;
@@ -69,8 +71,8 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         var later = At(dispensedOn) + Duration.FromHours(3);
         var pharmacist = SeedCallers.Of(nation.Practitioners.First(p => p.InstitutionNumber == pharmacy && p.Role == "pharmacist"), later);
         await SendAsync(Check(visit, person, Clerk(pharmacy), later) with { ServiceDate = dispensedOn }, Clerk(pharmacy), later, ct);
-        await SendAsync(visit.ToReceipt(person), pharmacist, later, ct, $"receipt-{visit.VisitId:N}");
-        await SendAsync(visit.ToDispensing(person), pharmacist, later, ct);
+        if (await SendAsync(visit.ToReceipt(person), pharmacist, later, ct, $"receipt-{visit.VisitId:N}") is { } receipt)
+            await SendAsync(visit.ToDispensing(person, JsonSerializer.Deserialize<ReceivedPrescription>(receipt, StoredJson.Options)!.Secret), pharmacist, later, ct);
     }
 
     /// <summary>By card, as its key signs; where the demonstration has no issuer of cards, by what the 資格確認書 shows.</summary>
@@ -88,7 +90,7 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         };
     }
 
-    private async Task SendAsync<TCommand>(TCommand command, Caller caller, Instant at, CancellationToken ct, string? key = null)
+    private async Task<byte[]?> SendAsync<TCommand>(TCommand command, Caller caller, Instant at, CancellationToken ct, string? key = null)
         where TCommand : class, ICommand
     {
         var gate = new CommandGate(services, directory, pipeline, accesses, new Moment(at));
@@ -96,6 +98,7 @@ public sealed class Seeder(IServiceProvider services, IDirectory directory, ICom
         var outcome = await gate.SendAsync(command, caller, header, ct);
         if (outcome.Rejection is { } rejection && rejection.Kind != RejectionKind.Conflict && rejection.Code != RequestRejections.IdempotencyKeyReused.Code)
             throw new InvalidOperationException($"Seeding was refused: {typeof(TCommand).Name}, {rejection.Code}.");
+        return outcome.AnswerJson;
     }
 
     private static Instant At(LocalDate day) => day.AtMidnight().WithOffset(Offset.FromHours(9)).ToInstant() + Opening;

@@ -62,7 +62,10 @@ public static class Storage
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StoredEvents>());
         services.AddSingleton<IDirectory, PersonDirectory>();
         services.AddSingleton<IStandings, Standings>();
-        services.AddSingleton<IActiveMedications, MartenActiveMedications>();
+        services.AddSingleton<ISafetyHistory, MartenSafetyHistory>();
+        services.AddSingleton<IDrugMaster, CodesAsMaster>();
+        services.AddSingleton<IDraw, RandomDraw>();
+        services.AddSingleton<PrescriptionExaminer>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<ICommandPipeline, CommandPipeline>();
         services.AddSingleton(LimitCategoryFile.Load(configuration["Reference:LimitCategories"]));

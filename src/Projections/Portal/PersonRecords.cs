@@ -1,5 +1,6 @@
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Storage;
@@ -25,7 +26,7 @@ public sealed record PersonNotice(NoticeKind Kind, Guid About, Instant LeftAt);
 /// </summary>
 public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events)
 {
-    private const string Prescriptions = $"select id from {HealthcareStore.Schema}.mt_doc_activeprescription where person_id = $1";
+    private const string Prescriptions = $"select id from {HealthcareStore.Schema}.mt_doc_prescriptionrecord where person_id = $1";
     private const string Notices = $"select kind, about, left_at from {NoticeProjection.TableName} where person_id = $1 order by left_at desc limit $2";
     private const string Visited = $"select institution from {HealthcareStore.Schema}.visit where person_id = $1 order by verified_at desc limit $2";
     private const string Names = $"select number, data ->> 'name' from {HealthcareStore.Schema}.mt_doc_institution where number = any($1)";
@@ -41,18 +42,14 @@ public sealed class PersonRecords(NpgsqlDataSource database, StoredEvents events
     }
 
     /// <summary>All prescriptions of the person, the newest first.</summary>
-    public async Task<IReadOnlyList<PrescriptionStory>> PrescriptionsAsync(Guid personId, CancellationToken ct)
+    public async Task<IReadOnlyList<Prescription>> PrescriptionsAsync(Guid personId, CancellationToken ct)
     {
         var streams = await ReadAsync(Prescriptions, [personId], row => row.GetGuid(0), ct);
-        Dictionary<Guid, PrescriptionStory?> stories = [];
+        Dictionary<Guid, Prescription?> found = [];
         await foreach (var (stream, fact) in FactsAsync([.. streams], personId, ct))
-            stories[stream] = PrescriptionStory.Evolve(stories.GetValueOrDefault(stream), fact);
+            found[stream] = Prescription.Evolve(found.GetValueOrDefault(stream), fact);
 
-        return
-        [
-            .. stories.Values.OfType<PrescriptionStory>()
-                .OrderByDescending(story => story.Registered.IssuedOn).ThenByDescending(story => story.Registered.RegisteredAt),
-        ];
+        return [.. found.Values.OfType<Prescription>().OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Id)];
     }
 
     /// <summary>All consents of the person, those in force and those that are over, the newest first.</summary>

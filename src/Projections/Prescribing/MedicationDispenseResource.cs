@@ -7,11 +7,11 @@ namespace Healthcare.Projections.Prescribing;
 /// <summary>One drug that was handed over as JP_MedicationDispense.</summary>
 internal static class MedicationDispenseResource
 {
-    public static FhirResource Of(PrescriptionFacts facts, PrescriptionDispensed dispensed, MedicationLine line, int index)
+    public static FhirResource Of(PrescriptionFacts facts, DispensingState dispensed, MedicationLine line, int index)
     {
         var id = $"{facts.PrescriptionId:D}-d{index + 1}"; // Of the stream's id: nobody else's resource can have it.
         return new(
-            "MedicationDispense", id, dispensed.PersonId, dispensed.Pharmacy, dispensed.DispensedOn,
+            "MedicationDispense", id, facts.Registered.PersonId, dispensed.Pharmacy, dispensed.DispensedOn,
             [
                 "status=completed",
                 FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
@@ -21,7 +21,7 @@ internal static class MedicationDispenseResource
             FhirJson.Resource("MedicationDispense", (id, facts, dispensed, line), static (json, d) => Write(json, d.id, d.facts, d.dispensed, d.line)));
     }
 
-    private static void Write(Utf8JsonWriter json, string id, PrescriptionFacts facts, PrescriptionDispensed dispensed, MedicationLine line)
+    private static void Write(Utf8JsonWriter json, string id, PrescriptionFacts facts, DispensingState dispensed, MedicationLine line)
     {
         var prescribed = facts.PrescribedIndex(line);
         json.WriteString("id", id);
@@ -32,7 +32,7 @@ internal static class MedicationDispenseResource
         json.WriteEndArray();
         json.WriteString("status", "completed");
         json.Medication(line, MedicationFlavour.JpCore);
-        json.Patient("subject", dispensed.PersonId);
+        json.Patient("subject", facts.Registered.PersonId);
         WritePerformers(json, dispensed);
         WriteAuthorisation(json, facts, prescribed);
         json.Amount("quantity", line.Quantity, MedicationFlavour.JpCore);
@@ -42,15 +42,15 @@ internal static class MedicationDispenseResource
         json.Note(line.Note);
         json.DosageInstructions(line, MedicationFlavour.JpCore, dispensed.DispensedOn);
         json.WriteStartObject("substitution");
-        json.WriteBoolean("wasSubstituted", prescribed >= 0 && facts.Registered.Lines[prescribed].Drug != line.Drug);
+        json.WriteBoolean("wasSubstituted", prescribed >= 0 && facts.Lines[prescribed].Drug != line.Drug);
         json.WriteEndObject();
     }
 
-    private static void WritePerformers(Utf8JsonWriter json, PrescriptionDispensed dispensed)
+    private static void WritePerformers(Utf8JsonWriter json, DispensingState dispensed)
     {
         json.WriteStartArray("performer");
         json.WriteStartObject();
-        json.Practitioner("actor", Licence.OfPharmacist(dispensed.PharmacistQualification), null);
+        json.Practitioner("actor", Licence.OfPharmacist(dispensed.Qualification), null);
         json.WriteEndObject();
         json.WriteStartObject();
         json.Organization("actor", FhirSystems.InstitutionNumber, dispensed.Pharmacy);

@@ -14,7 +14,7 @@ internal static class MedicationRequestResource
 
     private static List<string> KeysOf(PrescriptionFacts facts, MedicationLine line, int index) =>
     [
-        $"status={StatusOf(facts)}",
+        $"status={StatusOf(facts, index)}",
         "intent=order",
         FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
         $"prescription={facts.PrescriptionId:D}",
@@ -29,7 +29,7 @@ internal static class MedicationRequestResource
         json.Meta(facts.Last, FhirSystems.MedicationRequestProfile);
         WriteInstitution(json, registered.Issuer.Institution);
         WriteIdentifiers(json, facts, line, index);
-        json.WriteString("status", StatusOf(facts));
+        json.WriteString("status", StatusOf(facts, index));
         json.WriteString("intent", "order");
         json.Concepts("category", line.Categories, MedicationFlavour.JpCore);
         json.Medication(line, MedicationFlavour.JpCore);
@@ -78,7 +78,7 @@ internal static class MedicationRequestResource
         json.DispenseExtensions(line, MedicationFlavour.JpCore);
         json.Period("validityPeriod", facts.Registered.IssuedOn, facts.Registered.ValidThrough);
         json.Supply(line, MedicationFlavour.JpCore);
-        if (facts.Pharmacy is { } pharmacy)
+        if (facts.State.Pharmacy is { } pharmacy)
             json.Organization("performer", FhirSystems.InstitutionNumber, pharmacy);
         json.WriteEndObject();
     }
@@ -88,5 +88,11 @@ internal static class MedicationRequestResource
             ? (FhirSystems.PrescriptionNumberPrefix + facts.Registered.Issuer.Institution, number)
             : null;
 
-    private static string StatusOf(PrescriptionFacts facts) => facts.Dispensed is null ? "active" : "completed";
+    private static string StatusOf(PrescriptionFacts facts, int index) => facts.State.Lines[index].Status switch
+    {
+        LineStatus.Dispensed => "completed",
+        LineStatus.Cancelled => "cancelled",
+        LineStatus.NotDispensed => "stopped",
+        _ => "active",
+    };
 }

@@ -21,7 +21,7 @@ public static class PrescriptionParameters
         {
             if (Text(parameter, "name") == "document" && document.IsEmpty && parameter.TryGetProperty("resource", out var resource))
                 document = Encoding.UTF8.GetBytes(resource.GetRawText());
-            else if (Text(parameter, "name") == "duplicateReason" && reason is null)
+            else if (Text(parameter, "name") == "safetyReason" && reason is null)
                 reason = Text(parameter, "valueString");
         }
 
@@ -37,7 +37,7 @@ public static class PrescriptionParameters
             new { Name = "prescriptionId", ValueUuid = $"urn:uuid:{told.PrescriptionId}" },
             new { Name = "patient", ValueReference = new { Reference = $"Patient/{told.PersonId}" } },
             new { Name = "validThrough", ValueDate = told.ValidThrough },
-            .. told.Alerts.Select(alert => new { Name = "alert", ValueCode = alert }),
+            .. told.Alerts.Select(alert => new { Name = "alert", ValueCode = JsonNamingPolicy.CamelCase.ConvertName(alert.ToString()) }),
         ];
         return StoredJson.Bytes(new { ResourceType = "Parameters", Parameter = parameters });
     }

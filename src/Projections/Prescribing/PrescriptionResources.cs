@@ -4,18 +4,20 @@ using Healthcare.Projections.Fhir;
 namespace Healthcare.Projections.Prescribing;
 
 /// <summary>A prescription as its stream tells it so far.</summary>
-internal sealed record PrescriptionFacts(
-    Guid PrescriptionId, PrescriptionRegistered Registered, string? Pharmacy, PrescriptionDispensed? Dispensed, StoredFact Last)
+internal sealed record PrescriptionFacts(Guid PrescriptionId, PrescriptionRegistered Registered, Prescription State, StoredFact Last)
 {
+    /// <summary>What is prescribed now, after changes.</summary>
+    public IReadOnlyList<MedicationLine> Lines { get; } = [.. State.Lines.Select(line => line.Line)];
+
     /// <summary>The id of the MedicationRequest of the line in this place.</summary>
     public string RequestId(int index) => $"{PrescriptionId:D}-{index + 1}";
 
     /// <summary>Where the line with the same Rp number and order was prescribed.</summary>
     public int PrescribedIndex(MedicationLine dispensed)
     {
-        for (var index = 0; index < Registered.Lines.Count; index++)
+        for (var index = 0; index < Lines.Count; index++)
         {
-            if (Registered.Lines[index].RpNumber == dispensed.RpNumber && Registered.Lines[index].Order == dispensed.Order)
+            if (LinePlace.Of(Lines[index]) == LinePlace.Of(dispensed))
                 return index;
         }
 
@@ -28,23 +30,14 @@ internal static class PrescriptionResources
 {
     public static IReadOnlyList<FhirResource> Of(Guid streamId, PrescriptionRegistered registered, IReadOnlyList<StoredFact> events)
     {
-        var facts = events.Aggregate(
-            new PrescriptionFacts(streamId, registered, null, null, events[^1]),
-            static (facts, stored) => stored.Data switch
-            {
-                PrescriptionReceived e => facts with { Pharmacy = e.Pharmacy },
-                PrescriptionDispensed e => facts with { Dispensed = e },
-                _ => facts,
-            });
-
-        var acknowledged = events.Select(stored => stored.Data).OfType<DuplicateMedicationAcknowledged>();
+        var state = events.Aggregate((Prescription?)null, static (state, stored) => Prescription.Evolve(state, stored.Data))!;
+        var facts = new PrescriptionFacts(streamId, registered, state, events[^1]);
         return
         [
-            .. registered.Lines.Select((line, index) => MedicationRequestResource.Of(facts, line, index)),
-            .. facts.Dispensed is { } dispensed
-                ? dispensed.Lines.Select((line, index) => MedicationDispenseResource.Of(facts, dispensed, line, index))
-                : [],
-            .. acknowledged.Select(duplicate => DetectedIssueResource.Of(facts, duplicate)),
+            .. facts.Lines.Select((line, index) => MedicationRequestResource.Of(facts, line, index)),
+            .. state.Dispensings.SelectMany(d => d.Lines.Select(line => (Dispensing: d, Line: line)))
+                .Select((pair, index) => MedicationDispenseResource.Of(facts, pair.Dispensing, pair.Line, index)),
+            .. state.Alerts.Select(alerts => DetectedIssueResource.Of(facts, alerts)),
         ];
     }
 }

@@ -64,7 +64,7 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
         Story.Done(await story.Pharmacist().PostAsync(
             "/prescription-receipts", new Application.Prescribing.ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         Story.Done(await story.Pharmacist().PostAsync(
-            "/dispensings", new Application.Prescribing.DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7())));
+            "/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
         await FhirModel.UpToDateAsync(host);
         return insured;
     }

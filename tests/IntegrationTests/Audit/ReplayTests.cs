@@ -176,7 +176,7 @@ public sealed class ReplayTests(RunningHost host)
         using (host.Clock.Move(Duration.FromSeconds(1)))
             Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         using (host.Clock.Move(Duration.FromSeconds(2)))
-            Story.Done(await story.Pharmacist().PostAsync("/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7())));
+            Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
         return (insured, prescription.PrescriptionId);
     }
 

@@ -76,7 +76,7 @@ public sealed class ConcurrencyTests(RunningHost host)
         Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), NewKey()));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => story.Pharmacist().PostAsync(
-            "/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7()))));
+            "/dispensings", Story.Dispensing(insured, prescription.PrescriptionId))));
 
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.Equal(29, answers.Count(answer => answer.Code == "prescribing.already-dispensed"));

@@ -35,7 +35,7 @@ public sealed class RecordIdTests(RunningHost host)
             var prescription = story.Prescription(insured);
             Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
             Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), key: $"r-{prescription.PrescriptionId:N}"));
-            Story.Done(await story.Pharmacist().PostAsync("/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, dispensing), key: $"d-{prescription.PrescriptionId:N}"));
+            Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId, dispensing), key: $"d-{prescription.PrescriptionId:N}"));
             await FhirModel.UpToDateAsync(host);
             await AssertOneAsync(insured, "MedicationDispense", "subject");
         }

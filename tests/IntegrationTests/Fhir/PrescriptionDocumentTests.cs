@@ -120,6 +120,6 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         ["resourceType"] = "Parameters",
         ["parameter"] = new JsonArray(
             new JsonObject { ["name"] = "document", ["resource"] = JsonNode.Parse(document) },
-            new JsonObject { ["name"] = "duplicateReason", ["valueString"] = reason }),
+            new JsonObject { ["name"] = "safetyReason", ["valueString"] = reason }),
     }.ToJsonString());
 }

@@ -94,7 +94,7 @@ public sealed class RebuildTests(RunningHost host)
         var prescription = story.Prescription(insured, reason: "前回の薬を紛失した");
         Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
         Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
-        Story.Done(await story.Pharmacist().PostAsync("/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7())));
+        Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
         return insured;
     }
 

@@ -69,7 +69,7 @@ public sealed class LogPrivacyTests
         var prescription = story.Prescription(insured, Reason, line);
         Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
         Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
-        Story.Done(await story.Pharmacist().PostAsync("/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7())));
+        Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
         await FhirModel.UpToDateAsync(host);
 
         await ReadAsync(story, insured);

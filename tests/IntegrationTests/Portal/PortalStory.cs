@@ -48,7 +48,7 @@ public static class PortalStory
         Story.Done(await story.Pharmacist(pharmacy).PostAsync(
             "/prescription-receipts", new ReceivePrescription(insured.PersonId, first.PrescriptionId), key: $"receipt-{first.PrescriptionId:N}"));
         Story.Done(await story.Pharmacist(pharmacy).PostAsync(
-            "/dispensings", new DispensePrescription(insured.PersonId, first.PrescriptionId, Guid.CreateVersion7())));
+            "/dispensings", Story.Dispensing(insured, first.PrescriptionId)));
 
         var stranger = await story.Doctor(clinics[2]).GetAsync($"/fhir/MedicationRequest?patient={insured.PersonId}");
         Assert.Equal(403, stranger.Status);

@@ -26,15 +26,15 @@ public sealed class StoryTests(RunningHost host)
         var refused = await story.Doctor().PostAsync("/prescriptions", story.Prescription(insured));
         Assert.Equal(422, refused.Status);
         Assert.Equal("prescribing.duplicate-medication", refused.Code);
-        Assert.Equal(Story.OtherClinic, refused.Body.GetProperty("details").GetProperty("duplicates")[0].GetProperty("with").GetProperty("institution").GetString());
+        Assert.Equal(Story.OtherClinic, refused.Body.GetProperty("details").GetProperty("found")[0].GetProperty("with").GetProperty("institution").GetString());
 
         var prescription = story.Prescription(insured, reason: "前回の薬を紛失した");
         var registered = Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
-        Assert.Equal("duplicate-medication", registered.Body.GetProperty("alerts")[0].GetString());
+        Assert.Equal("duplicate", registered.Body.GetProperty("alerts")[0].GetString());
 
         var receipt = Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), key: $"receipt-{prescription.PrescriptionId:N}"));
         Assert.Equal("ロキソニン錠６０ｍｇ", receipt.Body.GetProperty("lines")[0].GetProperty("drugName").GetString());
-        Story.Done(await story.Pharmacist().PostAsync("/dispensings", new DispensePrescription(insured.PersonId, prescription.PrescriptionId, Guid.CreateVersion7())));
+        Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
 
         await AssertPersonSeesAsync(story, insured);
     }

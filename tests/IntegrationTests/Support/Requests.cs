@@ -86,6 +86,6 @@ public static class Requests
         }));
         return path.EndsWith("/Bundle", StringComparison.Ordinal)
             ? bundle
-            : $$"""{"resourceType":"Parameters","parameter":[{"name":"document","resource":{{bundle}}},{"name":"duplicateReason","valueString":"用量を変更するため"}]}""";
+            : $$"""{"resourceType":"Parameters","parameter":[{"name":"document","resource":{{bundle}}},{"name":"safetyReason","valueString":"用量を変更するため"}]}""";
     }
 }

@@ -65,6 +65,7 @@ public class RunningHost : IAsyncLifetime
         Configure(builder);
         builder.AddHealthcare();
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(Clock));
+        builder.Services.Replace(ServiceDescriptor.Singleton<Application.Prescribing.IDraw, TestDraw>());
         builder.Logging.AddProvider(Log);
         return builder;
     }

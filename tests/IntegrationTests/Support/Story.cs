@@ -103,7 +103,11 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
 
     /// <summary>A prescription of loxoprofen, or of other drugs.</summary>
     public RegisterPrescription Prescription(Insured insured, string? reason = null, params MedicationLine[] lines) => new(
-        Guid.CreateVersion7(), PersonLocator.Of(insured.PersonId), Today, lines.Length == 0 ? [Loxoprofen] : lines, DuplicateReason: reason);
+        Guid.CreateVersion7(), PersonLocator.Of(insured.PersonId), Today, lines.Length == 0 ? [Loxoprofen] : lines, SafetyReason: reason is null ? null : new(SafetyReasonCode.Other, reason));
+
+    /// <summary>What the pharmacist hands over as prescribed, alerts or not.</summary>
+    public static DispensePrescription Dispensing(Insured insured, Guid prescription, Guid? id = null) => new(
+        insured.PersonId, prescription, id ?? Guid.CreateVersion7(), TestDraw.TheSecret, SafetyReason: new(SafetyReasonCode.AgreedWithPrescriber, "処方医に確認済み"));
 
     /// <summary>Expects success.</summary>
     public static Answer Done(Answer answer)

@@ -12,7 +12,8 @@ public sealed class ContextTests
     {
         [("Application.Prescribing.RegisterPrescriptionHandler", "Domain.Eligibility.EligibilityRejections")] = "a prescription for nobody is refused in the words of the context that knows persons",
         [("Application.Eligibility.CheckEligibilityHandler", "Application.Portal.TellOfCertificate")] = "reaction: a certificate that ends leaves a notice",
-        [("Application.Prescribing.RegisterPrescriptionHandler", "Application.Portal.TellOfDuplicate")] = "reaction: an acknowledged duplicate leaves a notice",
+        [("Application.Prescribing.AmendPrescriptionHandler", "Domain.Eligibility.EligibilityRejections")] = "a prescription for nobody is refused in the words of the context that knows persons",
+        [("Application.Prescribing.PrescriptionExaminer", "Application.Portal.TellOfDuplicate")] = "reaction: an acknowledged alert leaves a notice",
     };
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Fhir;
 using Hl7.Fhir.Model;
 using VerifyXunit;
@@ -28,7 +29,9 @@ public class OperationOutcomesTests
     [InlineData(true, "(hits: 2; details need the person's consent)")]
     public void hits_are_counted_and_not_named(bool hidden, string expected)
     {
-        var hit = new DuplicateHit("見本錠", new(Guid.Empty, "1310000015", "yj:1149019", "秘密錠", new(2026, 4, 1), new(2026, 4, 7)));
+        var hit = new SafetyHit(
+            SafetyHitKind.Duplicate, 1, 1, "見本錠", "秘密錠と同一成分",
+            new(Guid.Empty, "1310000015", new(DrugCodeSystem.Yj, "1149019F1560"), "秘密錠", [], AdministrationRoute.Oral, new(2026, 4, 1), new(2026, 4, 7)));
         var body = Encoding.UTF8.GetString(OperationOutcomes.Of(PrescribingRejections.DuplicateMedication.With(new HitsToShow(2, [hit], hidden))));
 
         Assert.Contains(expected, body);

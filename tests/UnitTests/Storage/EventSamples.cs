@@ -50,6 +50,11 @@ internal static class EventSamples
 
     private static readonly ActiveMedication Taken = new(Prescription, "1310000023", "yj:1149019", "見本錠６０ｍｇ", Day, new(2026, 4, 7));
 
+    private static readonly DrugFacts Facts = new(["loxoprofen"], AdministrationRoute.Oral, true, 14);
+
+    private static readonly MedicationInUse InUse = new(
+        Prescription, "1310000023", Tablets.Drug, "見本錠６０ｍｇ", ["loxoprofen"], AdministrationRoute.Oral, Day, new(2026, 4, 7), "1340000020");
+
     public static readonly IReadOnlyList<object> All =
     [
         new InsuredPersonRegistered(Person, new("見本", "花子", "ミホン", "ハナコ"), new(1970, 1, 31), Sex.Female, new("1000001", "東京都", "千代田区", "千代田一丁目１番"), At),
@@ -88,11 +93,29 @@ internal static class EventSamples
             Person, new("0197f000-0000-7000-8000-000000000042"), new("0197f000-0000-7000-8000-000000000002"), Terms.Identity, EligibilityCertificateReason.Reissue,
             Day, new(2026, 4, 2), new(2027, 3, 31), At, "ウ", new("0197f000-0000-7000-8000-000000000041")),
         new EligibilityCertificateInvalidated(Person, new("0197f000-0000-7000-8000-000000000041"), CertificateInvalidation.Lost, At),
-        new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At),
+        new PrescriptionRegistered(Person, Prescription, new("1310000015", "123456", "見本 一郎"), "34875506", Day, new(2026, 4, 4), [Tablets, Ointment], At,
+            PrescriptionMedium.Electronic, "012345", new(RepeatKind.Split, 2, [3, 4]), [new(1, 1, Facts)], "sample", "N-1"),
         new DuplicateMedicationAcknowledged(Person, Prescription, [new("見本錠６０ｍｇ", Taken)], "前回の薬を紛失した", At),
-        new PrescriptionReceived(Person, Prescription, "1340000020", At),
+        new PrescriptionReceived(Person, Prescription, "1340000020", At, "00ff"),
         new PrescriptionDispensed(
-            Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1340000020", "654321", new(2026, 4, 2), [Tablets, Ointment], At),
+            Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1340000020", "654321", new(2026, 4, 2), [Tablets, Ointment], At,
+            [new(1, 1, LineStatus.Dispensed, Tablets, NotDispensedReason.Other, "なし"), new(2, 1, LineStatus.Dispensed, Ointment)], 2, [new(1, 1, Facts)], "sample"),
+        new PrescriptionAmended(Person, Prescription, "123456", new(2026, 4, 10), [Tablets], [new(1, 1, Facts)], "sample", "N-1", At),
+        new PrescriptionCancelled(Person, Prescription, "123456", CancellationReason.OnQuery, "重複のため", At),
+        new CancellationNoted(Person, Prescription, "123456", CancellationReason.Mistake, "取り違え", At),
+        new SafetyAlertsAcknowledged(Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "1310000015",
+            [new(SafetyHitKind.Contraindicated, 1, 1, "見本錠６０ｍｇ", "併用禁忌", InUse, new(new("0197f000-0000-7000-8000-000000000051"), "loxoprofen", "1310000023"))],
+            new(SafetyReasonCode.Lost, "前回の薬を紛失した"), "sample", At),
+        new SecretRecovered(Person, Prescription, "1340000020", "00ff", At),
+        new PrescriptionReturned(Person, Prescription, "1340000020", "在庫なし", At),
+        new DispensingCorrected(
+            Person, Prescription, new("0197f000-0000-7000-8000-000000000004"), "654321", new(2026, 4, 2), [Tablets],
+            [new(1, 1, LineStatus.PartDispensed, Tablets, NotDispensedReason.HasSupply, "残薬")], [new(1, 1, Facts)], "sample", "数量の誤り", At),
+        new PrescriptionClosed(Person, Prescription, "1340000020", 1, new(2026, 4, 21), new(2026, 5, 5), At),
+        new QueryRaised(Person, Prescription, new("0197f000-0000-7000-8000-000000000052"), "1340000020", "654321", QueryKind.Dose, "用量の確認", At),
+        new QueryAnswered(
+            Person, Prescription, new("0197f000-0000-7000-8000-000000000052"), "1310000015", "123456", "減量する", [Tablets], [new(1, 1, Facts)], [new(2, 1)], "sample", At),
+        new MessageSent(Person, Prescription, new("0197f000-0000-7000-8000-000000000053"), "1340000020", "654321", PharmacyMessageKind.Leftovers, "残薬あり", At),
         new NoticeLeft(Person, new("0197f000-0000-7000-8000-000000000005"), NoticeKind.DuplicateMedication, Prescription, At),
         new InstitutionRegistered("1310000015", InstitutionKind.Clinic, "見本医院", "東京都", At),
         new MonthlyUsageReported(new(2026, 3), "example", [new(InstitutionType.Dental, new(30, 10, 20, 3, 4, 5), "13")], new(1000, 800, 700, 10, 25), At),

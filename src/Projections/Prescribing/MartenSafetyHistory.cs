@@ -7,13 +7,13 @@ using NodaTime;
 namespace Healthcare.Projections.Prescribing;
 
 /// <summary>Reads what persons take, straight from the store. The command pipeline has each person to itself meanwhile.</summary>
-public sealed class MartenActiveMedications : IActiveMedications, IAsyncDisposable
+public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
 {
     private const string Select =
         $"""
-        select k.person_id, k.day, a.data from unnest($1::uuid[], $2::date[]) as k(person_id, day)
+        select k.person_id, k.day, a.data -> 'taken' from unnest($1::uuid[], $2::date[]) as k(person_id, day)
         join {HealthcareStore.Schema}.person_birth b on b.person_id = k.person_id
-        left join {HealthcareStore.Schema}.mt_doc_activeprescription a on a.person_id = k.person_id and a.through >= k.day
+        left join {HealthcareStore.Schema}.mt_doc_prescriptionrecord a on a.person_id = k.person_id and a.through >= k.day
         order by a.id
         """;
 
@@ -21,16 +21,16 @@ public sealed class MartenActiveMedications : IActiveMedications, IAsyncDisposab
     private readonly SharedReads<(Guid PersonId, LocalDate From), List<byte[]>> prescriptions;
 
     /// <summary>Reads from this database.</summary>
-    public MartenActiveMedications(SingleStatements database)
+    public MartenSafetyHistory(SingleStatements database)
     {
         this.database = database;
         prescriptions = new(ReadAsync);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ActiveMedication>?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct) =>
+    public async Task<SafetyHistory?> OfPersonAsync(Guid personId, LocalDate from, CancellationToken ct) =>
         await prescriptions.FindAsync((personId, from)) is { } found
-            ? [.. found.SelectMany(json => JsonSerializer.Deserialize<ActivePrescription>(json, StoredJson.Options)!.Medications)]
+            ? new([.. found.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)], [])
             : null;
 
     /// <inheritdoc/>
