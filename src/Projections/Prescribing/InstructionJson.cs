@@ -33,7 +33,7 @@ internal static class InstructionJson
         json.WriteString("text", instruction.Text);
         json.Concepts("additionalInstruction", instruction.Supplements, flavour);
         TimingJson.Write(json, instruction, flavour);
-        if (instruction.AsNeededFor is { } condition)
+        if (instruction.AsNeededFor is { } condition && flavour != MedicationFlavour.Clins) // JP-CLINS has the condition in the usage and the text only.
             json.Concept("asNeededCodeableConcept", condition, flavour);
         else if (instruction.AsNeeded)
             json.WriteBoolean("asNeededBoolean", true);

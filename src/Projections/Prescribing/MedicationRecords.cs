@@ -29,6 +29,9 @@ public static class MedicationRecords
     /// <summary>Nothing but drugs is read here.</summary>
     public const string NoDrugs = Context + ".content";
 
+    /// <summary>A drug is named by its code, not by a Medication with ingredients.</summary>
+    public const string Mixture = Context + ".mixture";
+
     /// <summary>Reads them.</summary>
     public static RecordReading Read(ReadOnlyMemory<byte> utf8Json)
     {
@@ -57,7 +60,7 @@ public static class MedicationRecords
             ? [.. (bundle.Entry ?? []).Index().Where(entry => IsDrug(entry.Item?.Resource)).Select(entry => new Entry<R4.Resource>($"Bundle.entry[{entry.Index}].resource", entry.Item!.Resource!))]
             : IsDrug(resource) ? [new(resource.TypeName, resource)] : [];
         if (drugs.Count == 0)
-            findings.Value("eprescription.content", resource.TypeName, "There must be a MedicationRequest, a MedicationDispense, or a Bundle with one.");
+            findings.Value(NoDrugs, resource.TypeName, "There must be a MedicationRequest, a MedicationDispense, or a Bundle with one.");
         return drugs;
     }
 

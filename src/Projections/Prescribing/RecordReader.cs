@@ -12,6 +12,12 @@ internal static class RecordReader
     public static RecordedRequest? Read(Entry<R4.MedicationRequest> request, Findings findings)
     {
         var resource = request.Resource;
+        if (resource.Medication is R4.ResourceReference)
+        {
+            findings.NotSupported(MedicationRecords.Mixture, $"{request.Path}.medication", "A mixture of injected drugs is no drug of a prescription; it is not taken in.");
+            return null;
+        }
+
         return MedicationLineReader.ReadRecorded(request, findings) is { } line && MomentOf(resource.AuthoredOn) is { } authored
             ? new(
                 line,
