@@ -21,6 +21,15 @@ public static class EPrescriptionBundle
         return prescription is null || findings.Any ? new BundleReading.Refused(findings.Issues) : prescription;
     }
 
+    /// <summary>The whole of a document, also what a prescription is not registered with; null when it is not understood.</summary>
+    public static GuideDocument? ReadDocument(ReadOnlyMemory<byte> utf8Json)
+    {
+        var (resource, issues) = StrictFhir.Parse(utf8Json);
+        return issues.Count == 0 && resource is R4.Bundle bundle && Read(bundle, new Findings()) is { } understood
+            ? GuideDocumentReader.Read(bundle, understood)
+            : null;
+    }
+
     private static BundleReading.Understood? Read(R4.Resource? resource, Findings findings)
     {
         if (resource is not R4.Bundle { Type: R4.Bundle.BundleType.Document } bundle)
