@@ -86,7 +86,10 @@ public class EPrescriptionBundleTests
 
     [Fact]
     public void a_narcotic_prescription_is_taken_in_with_licence_and_address() =>
-        Understood(b => b.Resource(CompositionEntry)["category"]![0]!["coding"]![0]!["code"] = "02");
+        Assert.Equal("4-321", Understood(b => b.Resource(CompositionEntry)["category"]![0]!["coding"]![0]!["code"] = "02").Command.NarcoticLicence);
+
+    [Fact]
+    public void a_general_prescription_needs_no_narcotic_licence() => Assert.Null(Understood().Command.NarcoticLicence);
 
     [Theory]
     [InlineData("http://capstandard.jp/iyaku.info/CodeSystem/YJ-code", "1149019F1560", DrugCodeSystem.Yj)]
