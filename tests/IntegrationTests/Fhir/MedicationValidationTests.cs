@@ -50,11 +50,11 @@ public sealed class MedicationValidationTests(RunningHost host)
     private async Task<int> EventsAsync() =>
         (await host.Rows.ListAsync("select count(*)::int from healthcare.mt_events", reader => reader.GetInt32(0)))[0];
 
-    private static byte[] Drug(string orders) => Encoding.UTF8.GetBytes($$"""
+    private static byte[] Drug(string orders) => Encoding.UTF8.GetBytes($$$"""
         {"resourceType":"MedicationRequest","status":"active","intent":"order","subject":{"reference":"Patient/1"},"authoredOn":"2026-04-01",
         "identifier":[{"system":"http://jpfhir.jp/fhir/core/mhlw/IdSystem/Medication-RPGroupNumber","value":"1"},
         {"system":"http://jpfhir.jp/fhir/core/mhlw/IdSystem/MedicationAdministrationIndex","value":"1"}
-        {{(orders == "2" ? ",{\"system\":\"http://jpfhir.jp/fhir/core/mhlw/IdSystem/MedicationAdministrationIndex\",\"value\":\"2\"}" : string.Empty)}}],
+        {{{(orders == "2" ? ",{\"system\":\"http://jpfhir.jp/fhir/core/mhlw/IdSystem/MedicationAdministrationIndex\",\"value\":\"2\"}" : string.Empty)}}}],
         "medicationCodeableConcept":{"coding":[{"system":"http://capstandard.jp/iyaku.info/CodeSystem/YJ-code","code":"1149037F1020","display":"セレコックス錠１００ｍｇ"}]},
         "dosageInstruction":[{"text":"１日２回"}],
         "dispenseRequest":{"quantity":{"value":14,"unit":"錠","system":"http://jpfhir.jp/fhir/core/mhlw/CodeSystem/MedicationUnitMERIT9Code","code":"TAB"},
