@@ -6,6 +6,7 @@ using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Healthcare.Host.Portal;
 using Healthcare.Host.Setup;
+using Healthcare.Host.Signatures;
 using Healthcare.Host.Statistics;
 
 namespace Healthcare.Host;
@@ -22,6 +23,7 @@ public static class HealthcareApp
         builder.AddMessaging();
         builder.AddGates();
         builder.AddCards();
+        builder.AddSignatures();
         builder.AddJobs();
         builder.AddSchedule();
         builder.AddHealthcareIdentity();
@@ -49,6 +51,7 @@ public static class HealthcareApp
         app.MapCredentials();
         app.MapEligibilityCertificates();
         app.MapPrescribing();
+        app.MapSignedDocuments();
         app.MapReference();
         app.MapFhir();
         app.MapAccesses();

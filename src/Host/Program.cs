@@ -16,6 +16,8 @@ try
             return await ReplayCommand.RunAsync(rest);
         case ["reader", .. var rest]:
             return await ReaderCommand.RunAsync(rest, Console.Out, Console.Error);
+        case ["sign", .. var rest]:
+            return await SignCommand.RunAsync(rest, Console.OpenStandardInput(), Console.Out, Console.Error, NodaTime.SystemClock.Instance);
         case [var command, ..] when frameworkCommands.Contains(command):
             var builder = LocalBuilder.Create();
             builder.Configuration["ConnectionStrings:Healthcare"] ??= "Host=127.0.0.1";

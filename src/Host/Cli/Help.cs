@@ -24,6 +24,10 @@ internal static class Help
         ./run reader --card N --print-proof --challenge C [--pin PIN] [--smartphone] [--data-dir DIR]
             Prints the proof with which the card answers a challenge of POST /card-challenges, as JSON for POST /eligibility-checks.
 
+        ./run sign --as WHO [--format cades|xades] [--data-dir DIR] < body.json > signed.json
+            Signs the body of a command, or a FHIR document, with the signature card of a demonstration caller: doctor-001, dentist-001, pharmacist-001 ...
+            To try what is refused: doctor-001-revoked, doctor-001-expired. 0 signed, 1 no such card or body, 2 not understood.
+
         ./run codegen write | db-apply | projections | describe | help
             Commands of the frameworks below, for developers.
 

@@ -66,7 +66,7 @@ public static class CommandExamples
         ]),
         new CancelPrescription(Person, Id(6), CancellationReason.Mistake),
         new RecoverSecret(Person, Id(6)),
-        new ReturnPrescription(Person, Id(6), Secret, "在庫なし"),
+        new ReturnPrescription(Person, Id(6), Secret),
         new CorrectDispensing(Person, Id(6), Id(7), Secret, Day, [new(1, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.HasSupply)], "残薬を確認"),
         new ClosePrescription(Person, Id(6), Secret),
         new QueryPrescriber(Person, Id(6), Id(13), Secret, QueryKind.Supply, "残薬が５日分あります。"),

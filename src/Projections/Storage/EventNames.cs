@@ -57,6 +57,7 @@ public static class EventNames
         ["prescribing.query-raised.v1"] = typeof(QueryRaised),
         ["prescribing.query-answered.v1"] = typeof(QueryAnswered),
         ["prescribing.message-sent.v1"] = typeof(MessageSent),
+        ["prescribing.signed-document-kept.v1"] = typeof(SignedDocumentKept),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
         ["statistics.monthly-usage-reported.v1"] = typeof(MonthlyUsageReported),

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using NodaTime;
 
-namespace Healthcare.Host.Cards;
+namespace Healthcare.Host.Certificates;
 
 /// <summary>The issuers that are trusted, from the configured files; a mistake in them stops the start.</summary>
 public sealed class TrustAnchors
@@ -16,7 +16,7 @@ public sealed class TrustAnchors
             var certificates = new X509Certificate2Collection();
             certificates.ImportFromPemFile(file);
             if (certificates.Count == 0)
-                throw new InvalidOperationException($"{file}, a trust anchor of Credentials:TrustAnchors, holds no certificate.");
+                throw new InvalidOperationException($"{file}, a configured trust anchor, holds no certificate.");
             foreach (var certificate in certificates)
                 (IsSelfIssued(certificate) ? anchors : between).Add(certificate);
         }
@@ -27,7 +27,7 @@ public sealed class TrustAnchors
 
     /// <summary>
     /// The issuers of a certificate, the nearest first; null when they lead to no anchor. A certificate that has expired is judged at its last moment:
-    /// what it still allows is the date table's to say. Nothing is fetched from anywhere.
+    /// what it still allows is its user's to say. Nothing is fetched from anywhere.
     /// </summary>
     public IReadOnlyList<X509Certificate2>? IssuersOf(X509Certificate2 certificate, Instant now)
     {

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Healthcare.Host.Cards;
+namespace Healthcare.Host.Certificates;
 
-/// <summary>Verifies signatures with the key of a certificate: RSA PKCS #1 v1.5, or ECDSA in DER form.</summary>
+/// <summary>Verifies signatures with the key of a certificate: RSA PKCS #1 v1.5, or ECDSA.</summary>
 internal static class CertificateSignatures
 {
     private const int SmallestRsa = 2048, P256 = 256, P384 = 384;
@@ -16,7 +16,7 @@ internal static class CertificateSignatures
     /// <summary>Whether an algorithm of a certificate's or list's own signature is accepted.</summary>
     public static bool IsSound(string? oid) => SoundAlgorithms.Contains(oid);
 
-    /// <summary>With which hash a card of this key signs; null when the key is not accepted.</summary>
+    /// <summary>With which hash a card of this key signs a challenge; null when the key is not accepted.</summary>
     public static HashAlgorithmName? HashOf(X509Certificate2 certificate)
     {
         using var rsa = certificate.GetRSAPublicKey();
@@ -32,15 +32,17 @@ internal static class CertificateSignatures
         };
     }
 
-    /// <summary>Whether the key of the certificate made this signature.</summary>
-    public static bool Verify(X509Certificate2 certificate, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, HashAlgorithmName hash)
+    /// <summary>Whether the key of the certificate made this signature; <paramref name="form"/> is how an ECDSA one is written.</summary>
+    public static bool Verify(
+        X509Certificate2 certificate, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature, HashAlgorithmName hash,
+        DSASignatureFormat form = DSASignatureFormat.Rfc3279DerSequence)
     {
         using var rsa = certificate.GetRSAPublicKey();
         if (rsa is not null)
             return rsa.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
 
         using var ecdsa = certificate.GetECDsaPublicKey();
-        return ecdsa?.VerifyData(data, signature, hash, DSASignatureFormat.Rfc3279DerSequence) == true;
+        return ecdsa?.VerifyData(data, signature, hash, form) == true;
     }
 
     /// <summary>The hash of a sound signature algorithm.</summary>

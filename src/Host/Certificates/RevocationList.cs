@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using NodaTime;
 
-namespace Healthcare.Host.Cards;
+namespace Healthcare.Host.Certificates;
 
 /// <summary>A certificate revocation list (RFC 5280 §5) whose signature holds.</summary>
 /// <param name="Issuer">The issuer's name, DER.</param>
@@ -71,7 +71,7 @@ internal sealed record RevocationList(byte[] Issuer, Instant NextUpdate, IReadOn
         return revoked;
     }
 
-    /// <summary>A delta tells only changes, an indirect list tells of other issuers: either would let a revoked card pass if it were read as a whole list.</summary>
+    /// <summary>A delta tells only changes, an indirect list tells of other issuers: either would let a revoked certificate pass if it were read as a whole list.</summary>
     private static void RefuseExtension(AsnReader extensions, string refused)
     {
         while (extensions.HasData)
