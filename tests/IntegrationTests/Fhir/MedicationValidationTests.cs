@@ -58,6 +58,6 @@ public sealed class MedicationValidationTests(RunningHost host)
         "medicationCodeableConcept":{"coding":[{"system":"http://capstandard.jp/iyaku.info/CodeSystem/YJ-code","code":"1149037F1020","display":"セレコックス錠１００ｍｇ"}]},
         "dosageInstruction":[{"text":"１日２回"}],
         "dispenseRequest":{"quantity":{"value":14,"unit":"錠","system":"http://jpfhir.jp/fhir/core/mhlw/CodeSystem/MedicationUnitMERIT9Code","code":"TAB"},
-        "expectedSupplyDuration":{"value":7,"unit":"日","system":"http://unitsofmeasure.org","code":"d"}}}
+        "expectedSupplyDuration":{"value":7,"unit":"日","system":"http://unitsofmeasure.org","code":"d"} } }
         """);
 }
