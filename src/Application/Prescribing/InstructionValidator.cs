@@ -4,25 +4,26 @@ using Healthcare.Domain.Prescribing;
 namespace Healthcare.Application.Prescribing;
 
 /// <summary>The form of what a line says beyond its first view: instructions, further codes, hints to the pharmacy.</summary>
-internal sealed class LineDetailValidator : AbstractValidator<MedicationLine>
+internal static class LineDetails
 {
     private const int MostInstructions = 20, MostDetails = 20;
 
-    public LineDetailValidator()
+    /// <summary>Adds the rules.</summary>
+    public static void Details(this AbstractValidator<MedicationLine> line)
     {
-        RuleFor(l => l.Instructions!).NotEmpty().Must(all => all.Count <= MostInstructions).WithMessage($"must have 1 to {MostInstructions} instructions").When(l => l.Instructions is not null);
-        RuleForEach(l => l.Instructions).SetValidator(new InstructionValidator());
-        RuleFor(l => l.Codes!).NotEmpty().Must(all => all.Count <= MostDetails).WithMessage($"must have 1 to {MostDetails} codes")
-            .Must((line, all) => all.Any(code => code.Code == line.Drug.Code)).WithMessage("must have the code of the drug among them").When(l => l.Codes is not null);
-        RuleForEach(l => l.Codes).SetValidator(new NamedCodeValidator());
-        RuleFor(l => l.StartsAfter).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
-        RuleFor(l => l.RepeatCount).InclusiveBetween(1, 999).WithMessage("must be 1 to 999");
-        RuleFor(l => l.Preparations!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(l => l.Preparations is not null);
-        RuleForEach(l => l.Preparations).SetValidator(new CodedTextValidator());
-        RuleFor(l => l.SubstitutionReason!).SetValidator(new CodedTextValidator()).When(l => l.SubstitutionReason is not null);
-        RuleFor(l => l.OrderNumber!).Text(100).When(l => l.OrderNumber is not null);
-        RuleFor(l => l.Categories!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(l => l.Categories is not null);
-        RuleForEach(l => l.Categories).SetValidator(new CodedTextValidator());
+        line.RuleFor(l => l.Instructions!).NotEmpty().Must(all => all.Count <= MostInstructions).WithMessage($"must have 1 to {MostInstructions} instructions").When(l => l.Instructions is not null);
+        line.RuleForEach(l => l.Instructions).SetValidator(new InstructionValidator());
+        line.RuleFor(l => l.Codes!).NotEmpty().Must(all => all.Count <= MostDetails).WithMessage($"must have 1 to {MostDetails} codes")
+            .Must((of, all) => all.Any(code => code.Code == of.Drug.Code)).WithMessage("must have the code of the drug among them").When(l => l.Codes is not null);
+        line.RuleForEach(l => l.Codes).SetValidator(new NamedCodeValidator());
+        line.RuleFor(l => l.StartsAfter).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
+        line.RuleFor(l => l.RepeatCount).InclusiveBetween(1, 999).WithMessage("must be 1 to 999");
+        line.RuleFor(l => l.Preparations!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(l => l.Preparations is not null);
+        line.RuleForEach(l => l.Preparations).SetValidator(new CodedTextValidator());
+        line.RuleFor(l => l.SubstitutionReason!).SetValidator(new CodedTextValidator()).When(l => l.SubstitutionReason is not null);
+        line.RuleFor(l => l.OrderNumber!).Text(100).When(l => l.OrderNumber is not null);
+        line.RuleFor(l => l.Categories!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(l => l.Categories is not null);
+        line.RuleForEach(l => l.Categories).SetValidator(new CodedTextValidator());
     }
 }
 
@@ -40,8 +41,11 @@ internal sealed class InstructionValidator : AbstractValidator<DosageInstruction
         RuleFor(i => i.Days).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
         RuleFor(i => i.UsageDays).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
         RuleFor(i => i.AsNeeded).Equal(true).When(i => i.AsNeededFor is not null).WithMessage("must be true where it is said for what");
-        foreach (var concept in new Func<DosageInstruction, CodedText?>[] { i => i.Usage, i => i.AsNeededFor, i => i.Site, i => i.Route, i => i.Method })
-            RuleFor(i => concept(i)!).SetValidator(new CodedTextValidator()).OverridePropertyName(string.Empty).When(i => concept(i) is not null);
+        RuleFor(i => i.Usage!).SetValidator(new CodedTextValidator()).When(i => i.Usage is not null);
+        RuleFor(i => i.AsNeededFor!).SetValidator(new CodedTextValidator()).When(i => i.AsNeededFor is not null);
+        RuleFor(i => i.Site!).SetValidator(new CodedTextValidator()).When(i => i.Site is not null);
+        RuleFor(i => i.Route!).SetValidator(new CodedTextValidator()).When(i => i.Route is not null);
+        RuleFor(i => i.Method!).SetValidator(new CodedTextValidator()).When(i => i.Method is not null);
         RuleFor(i => i.Dose!.PerTime!).SetValidator(new AmountValidator()).When(i => i.Dose?.PerTime is not null);
         RuleFor(i => i.Dose!.PerDay!).SetValidator(new AmountValidator()).When(i => i.Dose?.PerDay is not null);
         When(i => i.Timetable is not null, () =>
