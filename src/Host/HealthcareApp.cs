@@ -53,6 +53,7 @@ public static class HealthcareApp
         app.MapPrescribing();
         app.MapSignedDocuments();
         app.MapReference();
+        app.MapDrugMaster();
         app.MapFhir();
         app.MapAccesses();
         app.MapAudit();

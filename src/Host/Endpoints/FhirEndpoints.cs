@@ -88,7 +88,7 @@ public static class FhirEndpoints
                 ? CommandEndpoint.SendAsync(
                     context, gate, problems, understood.Command with { Signature = signature, SafetyReason = reason is null ? null : new(SafetyReasonCode.Other, reason) },
                     body, StatusCodes.Status201Created, AsParameters)
-                : problems.WriteAsync(context, unreadable),
+                : problems.WriteAsync(context, CommandEndpoint.MaySend<RegisterPrescription>(context) ? unreadable : RequestRejections.Forbidden),
             _ when !CommandEndpoint.MaySend<RegisterPrescription>(context) => problems.WriteAsync(context, RequestRejections.Forbidden),
             BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
             _ => throw new InvalidOperationException("A document is either understood or refused."),

@@ -29,7 +29,8 @@ public static class SignedDocumentEndpoints
         group.MapGet($"{One}/content", ContentAsync).WithName("SignedContent")
             .WithSummary("What was signed, byte for byte (RFC 8785)").Produces(StatusCodes.Status200OK, contentType: "application/json");
         group.MapGet($"{One}/signature", SignatureAsync).WithName("Signature")
-            .WithSummary("The detached signature, byte for byte").Produces(StatusCodes.Status200OK, contentType: BundleSignature.MediaTypeOf(SignatureFormat.Cades));
+            .WithSummary("The detached signature, byte for byte")
+            .Produces(StatusCodes.Status200OK, null, BundleSignature.MediaTypeOf(SignatureFormat.Cades), BundleSignature.MediaTypeOf(SignatureFormat.Xades));
     }
 
     private static async Task ListAsync(Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams, IRejectionWriter problems)
@@ -59,10 +60,7 @@ public static class SignedDocumentEndpoints
             await Results.Bytes(part(kept).Bytes, part(kept).MediaType).ExecuteAsync(context);
     }
 
-    /// <summary>
-    /// The originals, when the caller may see them. Issuer and holding pharmacy keep their own by law and know them anyway; everybody else needs what
-    /// reading the person's drugs needs.
-    /// </summary>
+    /// <summary>The originals, when the caller may see them: the own ones always, all of them on what reading the person's drugs needs.</summary>
     private static async Task<(IReadOnlyList<SignedDocumentKept> Documents, Rejection? Refusal)> AskAsync(
         Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams)
     {
@@ -70,12 +68,14 @@ public static class SignedDocumentEndpoints
         if ((await streams.LoadAsync<Prescription>(prescriptionId, ct)).State is not { } prescription)
             return ([], ReadPolicy.RolesFor(DataKind.Drugs).Contains(caller.Role) ? PrescribingRejections.NotFound : RequestRejections.Forbidden);
 
-        var isOwn = caller.Institution is { } own && (own == prescription.Issuer.Institution || own == prescription.Pharmacy);
-        var refusal = isOwn
+        var onlyOwn = SignedDocumentAccess.Concerns(prescription, caller.Institution);
+        var refusal = onlyOwn
             ? await gate.AskForOwnListAsync(caller, [prescription.PersonId], DataKind.Drugs, context.TraceIdentifier, ct)
             : (await gate.AskAsync(caller, prescription.PersonId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection;
-        return refusal is null
-            ? ((await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? [], null)
-            : ([], refusal);
+        if (refusal is not null)
+            return ([], refusal);
+
+        var kept = (await streams.LoadAsync<SignedDocuments>(SignedDocuments.StreamOf(prescriptionId), ct)).State?.All ?? [];
+        return ([.. kept.Where(one => !onlyOwn || SignedDocumentAccess.IsOwn(one, prescription, caller.Institution))], null);
     }
 }

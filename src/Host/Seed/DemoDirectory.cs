@@ -19,6 +19,7 @@ public sealed class DemoDirectory(IClock clock) : IDemoDirectory
     public DemoClient? FindClient(string clientId) => clientId switch
     {
         "operator" => new(clientId, Secret, Role.Operator, null, null, "Operator"),
+        "operator-2" => new(clientId, Secret, Role.Operator, null, null, "Second operator"),
         "auditor" => new(clientId, Secret, Role.Auditor, null, null, "Auditor"),
         _ when nation.Value.Practitioners.FirstOrDefault(p => p.Id == clientId) is { } p =>
             new(p.Id, Secret, SeedCallers.RoleOf(p.Role), p.InstitutionNumber, p.LicenceNumber, $"{p.FamilyName} {p.GivenName}"),

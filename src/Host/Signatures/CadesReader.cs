@@ -1,88 +1,85 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
-using NodaTime;
+using System.Security.Cryptography.X509Certificates;
+using Healthcare.Host.Certificates;
 
 namespace Healthcare.Host.Signatures;
 
 /// <summary>
-/// Reads detached CMS with the signed attributes of CAdES-BES (ETSI EN 319 122-1): content type, message digest, signing time and signing certificate
-/// (v2). One signer with one certificate; unsigned attributes, such as a time-stamp, are not looked at.
+/// Reads detached CMS (RFC 5652) with the signed attributes of CAdES-BES (ETSI EN 319 122-1), of one shape only: nothing enclosed, one certificate, one signer,
+/// whom no other countersigns. Further unsigned attributes, such as a time-stamp, are not looked at.
 /// </summary>
 internal static class CadesReader
 {
-    private const string MessageDigest = "1.2.840.113549.1.9.4", SigningTime = "1.2.840.113549.1.9.5", SigningCertificate = "1.2.840.113549.1.9.16.2.47";
-    private static readonly Asn1Tag Wrapped = new(TagClass.ContextSpecific, 0, true);
-
-    private static readonly string[] Algorithms =
-    [
-        "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13", // RSA PKCS #1 v1.5
-        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4", // ECDSA
-    ];
+    private const string SignedData = "1.2.840.113549.1.7.2", Data = "1.2.840.113549.1.7.1", CounterSignature = "1.2.840.113549.1.9.6";
+    private static readonly Asn1Tag First = new(TagClass.ContextSpecific, 0, true), Second = new(TagClass.ContextSpecific, 1, true), KeyName = new(TagClass.ContextSpecific, 0);
 
     /// <summary>Reads; null, or an exception of the parsers, when it is not such a signature.</summary>
     public static ReadSignature? Read(byte[] der, byte[] content)
     {
-        if (!IsDetached(der))
+        var outer = new AsnReader(der, AsnEncodingRules.BER);
+        var info = outer.ReadSequence();
+        if (outer.HasData || info.ReadObjectIdentifier() != SignedData)
             return null;
 
-        var cms = new SignedCms(new ContentInfo(content), detached: true);
-        cms.Decode(der);
-        if (cms.SignerInfos.Count != 1 || cms.Certificates.Count != 1 || cms.SignerInfos[0] is not { Certificate: { } certificate, CounterSignerInfos.Count: 0 } signer
-            || !Algorithms.Contains(signer.SignatureAlgorithm.Value) || DigestNames.Of(signer.DigestAlgorithm.Value) is not { } hash
-            || Attribute(signer, SigningTime) is not { } time || Attribute(signer, MessageDigest) is not { } digest
-            || Attribute(signer, SigningCertificate) is not { } named)
+        var signed = info.ReadSequence(First).ReadSequence();
+        signed.ReadInteger();
+        signed.ReadSetOf(skipSortOrderValidation: true);
+        var enclosed = signed.ReadSequence();
+        if (enclosed.ReadObjectIdentifier() != Data || enclosed.HasData || !signed.HasData || !signed.PeekTag().HasSameClassAndValue(First))
+            return null;
+
+        var certificates = signed.ReadSetOf(skipSortOrderValidation: true, First);
+        var certificate = certificates.ReadEncodedValue();
+        var signers = signed.ReadSetOf(skipSortOrderValidation: true); // A list of revocations before it is refused: the operator configures those.
+        var signer = signers.ReadSequence();
+        return certificates.HasData || signers.HasData || signed.HasData ? null : ReadSigner(signer, certificate, content);
+    }
+
+    private static ReadSignature? ReadSigner(AsnReader signer, ReadOnlyMemory<byte> certificate, byte[] content)
+    {
+        signer.ReadInteger();
+        var name = signer.ReadEncodedValue();
+        var digestName = signer.ReadSequence().ReadObjectIdentifier();
+        var encoded = signer.PeekEncodedValue();
+        var attributes = SignedAttributes.Read(signer.ReadSetOf(skipSortOrderValidation: true, First));
+        var method = signer.ReadSequence().ReadObjectIdentifier();
+        var signature = signer.ReadOctetString();
+        if (DigestNames.Of(digestName) is not { } hash || !SignatureMethods.IsOf(method, hash) || attributes is null || HasCounterSignature(signer))
             return null;
 
         return new(
-            certificate, TimeOf(time), DigestNames.IsDigest(new AsnReader(digest, AsnEncodingRules.DER).ReadOctetString(), content, hash),
-            () => Names(named, certificate.RawDataMemory.Span) && Holds(signer));
+            certificate, attributes.SignedAt, DigestNames.IsDigest(attributes.Digest.Span, content, hash),
+            read => attributes.Names(certificate.Span) && Identifies(name, read) && SignatureMethods.Fits(method, read)
+                && CertificateSignatures.Verify(read, AsSet(encoded), signature, hash));
     }
 
-    private static bool Holds(SignerInfo signer)
+    /// <summary>Whether the signer is named as this certificate's owner: by issuer and serial, or by the key. Others would not find the signer otherwise.</summary>
+    private static bool Identifies(ReadOnlyMemory<byte> name, X509Certificate2 certificate)
     {
-        try
-        {
-            signer.CheckSignature(verifySignatureOnly: true);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        var reader = new AsnReader(name, AsnEncodingRules.BER);
+        if (reader.PeekTag().HasSameClassAndValue(KeyName))
+            return certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Any(
+                key => key.SubjectKeyIdentifierBytes.Span.SequenceEqual(reader.ReadOctetString(KeyName)));
+
+        var issuerAndSerial = reader.ReadSequence();
+        return issuerAndSerial.ReadEncodedValue().Span.SequenceEqual(certificate.IssuerName.RawData)
+            && RevocationList.KeyOf(issuerAndSerial.ReadIntegerBytes().Span) == RevocationList.KeyOf(certificate.SerialNumberBytes.Span);
     }
 
-    /// <summary>Whether the content lies elsewhere: content that is enclosed could be another than what was sent.</summary>
-    private static bool IsDetached(byte[] der)
+    /// <summary>What is signed is the attributes with the tag of a set (RFC 5652 §5.4).</summary>
+    private static byte[] AsSet(ReadOnlyMemory<byte> attributes)
     {
-        var signed = new AsnReader(der, AsnEncodingRules.BER).ReadSequence();
-        signed.ReadObjectIdentifier();
-        var data = signed.ReadSequence(Wrapped).ReadSequence();
-        data.ReadInteger();
-        data.ReadSetOf(skipSortOrderValidation: true);
-        var enclosed = data.ReadSequence();
-        enclosed.ReadObjectIdentifier();
-        return !enclosed.HasData;
+        var set = attributes.ToArray();
+        set[0] = 0x31;
+        return set;
     }
 
-    /// <summary>The one value of a signed attribute that is there once.</summary>
-    private static byte[]? Attribute(SignerInfo signer, string oid)
+    private static bool HasCounterSignature(AsnReader signer)
     {
-        var found = signer.SignedAttributes.Cast<CryptographicAttributeObject>().Where(attribute => attribute.Oid.Value == oid).ToList();
-        return found is [{ Values: { Count: 1 } values }] ? values[0].RawData : null;
-    }
+        for (var unsigned = signer.HasData ? signer.ReadSetOf(skipSortOrderValidation: true, Second) : null; unsigned is { HasData: true };)
+            if (unsigned.ReadSequence().ReadObjectIdentifier() == CounterSignature)
+                return true;
 
-    private static Instant TimeOf(byte[] der)
-    {
-        var reader = new AsnReader(der, AsnEncodingRules.DER);
-        return Instant.FromDateTimeOffset(reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime());
-    }
-
-    /// <summary>Whether the first ESSCertIDv2 (RFC 5035), which is the signer's, is this certificate; its hash is SHA-256 unless it says another.</summary>
-    private static bool Names(byte[] signingCertificate, ReadOnlySpan<byte> certificate)
-    {
-        var id = new AsnReader(signingCertificate, AsnEncodingRules.DER).ReadSequence().ReadSequence().ReadSequence();
-        var hash = id.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? DigestNames.Of(id.ReadSequence().ReadObjectIdentifier()) : HashAlgorithmName.SHA256;
-        return hash is { } known && DigestNames.IsDigest(id.ReadOctetString(), certificate, known);
+        return false;
     }
 }

@@ -55,6 +55,7 @@ public sealed class DemoSigningAuthority : IDisposable
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(what.Usage, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         if (what.Qualification is { } qualification)
             request.CertificateExtensions.Add(HcRole.Attest(qualification));
         var serial = RandomNumberGenerator.GetBytes(16);

@@ -13,8 +13,7 @@ namespace Healthcare.Host.Signatures;
 public sealed class SignatureVerifier(TrustAnchors anchors, RevocationLists revocations) : ISignatureVerifier
 {
     private const int MostBytes = 64 * 1024;
-    private const string SerialNumber = "2.5.4.5";
-    private readonly RecentChains chains = new(anchors);
+    private readonly RecentCertificates certificates = new(anchors);
 
     /// <inheritdoc/>
     public ValueTask<SignatureReport> VerifyAsync(DetachedSignature signature, Instant now, CancellationToken ct) => new(Verify(signature, now));
@@ -23,26 +22,24 @@ public sealed class SignatureVerifier(TrustAnchors anchors, RevocationLists revo
     {
         if (signature.Content.Length == 0)
             return Fault(SignatureFault.ContentMismatch); // Nobody signs nothing.
-        if (Read(signature) is not { } read)
+        if (Read(signature) is not { } read || Try(() => certificates.Of(read.Certificate.Span, now)) is not { } chained)
             return Fault(SignatureFault.InvalidFormat);
 
-        using (read.Certificate)
-            return Judge(read, now);
+        return Judge(read, chained, now);
     }
 
-    private SignatureReport Judge(ReadSignature read, Instant now)
+    private SignatureReport Judge(ReadSignature read, ChainedCertificate chained, Instant now)
     {
-        var certificate = read.Certificate;
         if (!read.FitsContent)
             return Fault(SignatureFault.ContentMismatch);
-        if (!Try(read.Holds))
+        if (!Try(() => read.Holds(chained.Certificate)))
             return Fault(SignatureFault.SignatureInvalid);
-        if (!IsForSignatures(certificate) || chains.IssuersOf(certificate, now) is not { } issuers)
+        if (chained.Issuers is not { } issuers || !chained.IsForSignatures)
             return Fault(SignatureFault.Untrusted);
-        if (!IsValid(certificate, read.SignedAt) || !IsValid(certificate, now)) // No time-stamp proves that an expired one signed earlier.
+        if (!chained.IsValid(read.SignedAt) || !chained.IsValid(now)) // No time-stamp proves that an expired one signed earlier.
             return Fault(SignatureFault.ExpiredWhenSigned);
 
-        return Revocation([certificate, .. issuers.SkipLast(1)], now) ?? new(SignerOf(certificate, read.SignedAt));
+        return Revocation([chained.Certificate, .. issuers.SkipLast(1)], now) ?? new(chained.Says with { SignedAt = read.SignedAt });
     }
 
     /// <summary>The last issuer is the anchor, which nobody revokes but the one who configures it. When it says to have signed does not matter: nothing proves it.</summary>
@@ -79,22 +76,6 @@ public sealed class SignatureVerifier(TrustAnchors anchors, RevocationLists revo
             return default;
         }
     }
-
-    /// <summary>A certificate for documents asserts non-repudiation; that of authentication on the same card must not sign any. The key is strong enough.</summary>
-    private static bool IsForSignatures(X509Certificate2 certificate) =>
-        CertificateSignatures.HashOf(certificate) is not null
-        && certificate.Extensions.OfType<X509KeyUsageExtension>().Any(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.NonRepudiation))
-        && certificate.Extensions.OfType<X509BasicConstraintsExtension>().All(basic => !basic.CertificateAuthority);
-
-    private static bool IsValid(X509Certificate2 certificate, Instant at) =>
-        Instant.FromDateTimeUtc(certificate.NotBefore.ToUniversalTime()) <= at && at <= Instant.FromDateTimeUtc(certificate.NotAfter.ToUniversalTime());
-
-    private static Signer SignerOf(X509Certificate2 certificate, Instant signedAt) => new(
-        certificate.Issuer, RevocationList.KeyOf(certificate.SerialNumberBytes.Span), HcRole.Of(certificate), LicenceOf(certificate), signedAt);
-
-    private static string? LicenceOf(X509Certificate2 certificate) => certificate.SubjectName.EnumerateRelativeDistinguishedNames()
-        .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == SerialNumber)
-        .Select(part => part.GetSingleElementValue()).FirstOrDefault();
 
     private static SignatureReport Fault(SignatureFault fault) => new(null, fault);
 }

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using Healthcare.Host.Certificates;
-using NodaTime;
-using NodaTime.Text;
 using static Healthcare.Host.Signatures.XadesNames;
 
 namespace Healthcare.Host.Signatures;
@@ -26,10 +23,9 @@ internal static class XadesReader
             return null;
 
         var made = Convert.FromBase64String(value.InnerText);
-        var certificate = X509CertificateLoader.LoadCertificate(der);
         return new(
-            certificate, at, signed.Content.IsOf(content),
-            () => named.IsOf(der) && signed.Properties.IsOf(properties.Canonical(signed.PropertiesForm)!)
+            der, at, signed.Content.IsOf(content),
+            certificate => named.IsOf(der) && signed.Properties.IsOf(properties.Canonical(signed.PropertiesForm)!)
                 && signed.KeyFits(certificate) && CertificateSignatures.Verify(certificate, info.Canonical(signed.Form)!, made, signed.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Healthcare.Domain.Drugs;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
@@ -60,6 +61,8 @@ public static class EventNames
         ["prescribing.signed-document-kept.v1"] = typeof(SignedDocumentKept),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
+        ["drugs.drug-master-uploaded.v1"] = typeof(DrugMasterUploaded),
+        ["drugs.drug-master-approved.v1"] = typeof(DrugMasterApproved),
         ["statistics.monthly-usage-reported.v1"] = typeof(MonthlyUsageReported),
     }.ToFrozenDictionary();
 

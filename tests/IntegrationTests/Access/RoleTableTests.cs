@@ -115,8 +115,9 @@ public sealed class RoleTableTests(RunningHost host)
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             var value = parameter.Name == "date" ? "2024-12-01" // a day on which nothing is started
+                : parameter.Name == "yj" ? "1149037F1020"
                 : parameter.Name is "prescriptionId" or "documentId" ? prescriptionId.ToString()
-                : parameter.Name is "personId" or "stream" or "job" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
+                : parameter.Name is "personId" or "stream" or "job" or "version" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
             path = path.Replace($"{{{parameter.Name}:guid}}", value, StringComparison.Ordinal).Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
         }
 

@@ -61,6 +61,24 @@ public sealed class CadesTests : IDisposable
     }
 
     [Fact]
+    public async Task the_signer_may_be_named_by_the_key_where_the_certificate_names_it()
+    {
+        var signature = Sign(by: SubjectIdentifierType.SubjectKeyIdentifier);
+        Assert.Null(await FaultAsync(signature));
+        var key = bench.Doctor.Certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Single().SubjectKeyIdentifierBytes.Span;
+        signature[signature.AsSpan().LastIndexOf(key)] ^= 1;
+        Assert.Equal(SignatureFault.SignatureInvalid, await FaultAsync(signature));
+    }
+
+    [Fact]
+    public async Task a_signer_of_another_serial_is_not_the_certificates()
+    {
+        var signature = Sign();
+        signature[signature.AsSpan().LastIndexOf(bench.Doctor.Certificate.SerialNumberBytes.Span)] ^= 1;
+        Assert.Equal(SignatureFault.SignatureInvalid, await FaultAsync(signature));
+    }
+
+    [Fact]
     public async Task another_key_than_the_certificates_is_told()
     {
         var (signature, other) = (Sign(), bench.Card());
@@ -73,16 +91,17 @@ public sealed class CadesTests : IDisposable
 
     private byte[] Sign(
         bool detached = true, bool timed = true, bool named = true, string digest = Sha256Oid, X509Certificate2? name = null, X509Certificate2? more = null,
-        X509IncludeOption include = X509IncludeOption.EndCertOnly, int signers = 1) => Signed(detached, timed, named, digest, name, more, include, signers).Encode();
+        X509IncludeOption include = X509IncludeOption.EndCertOnly, int signers = 1, SubjectIdentifierType by = SubjectIdentifierType.IssuerAndSerialNumber) =>
+        Signed(detached, timed, named, digest, name, more, include, signers, by).Encode();
 
     private SignedCms Signed(
         bool detached = true, bool timed = true, bool named = true, string digest = Sha256Oid, X509Certificate2? name = null, X509Certificate2? more = null,
-        X509IncludeOption include = X509IncludeOption.EndCertOnly, int signers = 1)
+        X509IncludeOption include = X509IncludeOption.EndCertOnly, int signers = 1, SubjectIdentifierType signerBy = SubjectIdentifierType.IssuerAndSerialNumber)
     {
         var cms = new SignedCms(new ContentInfo(Content), detached);
         for (var i = 0; i < signers; i++)
         {
-            var by = new CmsSigner(i == 0 ? bench.Doctor.Certificate : bench.Card().Certificate) { DigestAlgorithm = new(digest), IncludeOption = include };
+            var by = new CmsSigner(signerBy, i == 0 ? bench.Doctor.Certificate : bench.Card().Certificate) { DigestAlgorithm = new(digest), IncludeOption = include };
             if (timed)
                 by.SignedAttributes.Add(new Pkcs9SigningTime(Now.ToDateTimeUtc()));
             if (named)

@@ -5,6 +5,8 @@ using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Http;
 using Healthcare.Host.Signatures;
+using Healthcare.Projections.Prescribing;
+using Healthcare.Tests.Prescribing;
 using Xunit;
 using static Healthcare.Tests.Signatures.SigningBench;
 
@@ -64,6 +66,10 @@ public sealed class SignedContentTests
             Assert.Null((await bench.Verifier().VerifyAsync(signature, Now, default)).Fault);
         }
     }
+
+    [Fact]
+    public void a_signed_document_reads_like_an_unsigned_one() => Assert.IsType<BundleReading.Understood>(
+        EPrescriptionBundle.Read(Doctor.SignBody(PrescriptionDocument.Bytes(), SignatureFormat.Cades, Now)));
 
     [Theory]
     [InlineData("""{"data":"AQID"}""")]
