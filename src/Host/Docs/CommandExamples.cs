@@ -1,4 +1,3 @@
-using Healthcare.Domain.Shared;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Access;
@@ -10,6 +9,7 @@ using Healthcare.Application.Statistics;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Reference;
+using Healthcare.Domain.Shared;
 using Healthcare.Domain.Statistics;
 using Healthcare.Projections.Storage;
 using NodaTime;

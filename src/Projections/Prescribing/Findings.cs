@@ -25,6 +25,6 @@ internal sealed class Findings(string context = Findings.Document)
 
     public void NotSupported(string rule, string at, string diagnostics) => Add(IssueTypes.NotSupported, rule, at, diagnostics);
 
-    private void Add(string code, string rule, string at, string diagnostics) => 
+    private void Add(string code, string rule, string at, string diagnostics) =>
         _issues.Add(new(code, rule.StartsWith(Document, StringComparison.Ordinal) ? context + rule[Document.Length..] : rule, at, diagnostics));
 }

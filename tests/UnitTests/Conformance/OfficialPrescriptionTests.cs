@@ -1,7 +1,7 @@
-using Healthcare.Domain.Shared;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Prescribing;
 using Xunit;
 
