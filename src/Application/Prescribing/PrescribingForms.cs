@@ -53,6 +53,7 @@ public sealed class LineValidator : AbstractValidator<MedicationLine>
         RuleFor(l => l.Quantity.UnitName).Text(20);
         RuleFor(l => l.Quantity.UnitCode).Text(20);
         RuleFor(l => l.Note!).Text(500).When(l => l.Note is not null);
+        this.Details();
     }
 }
 

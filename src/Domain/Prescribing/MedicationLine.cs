@@ -47,9 +47,9 @@ public enum Substitution
 /// <summary>An amount of a drug with its unit (MERIT-9 code and name, such as <c>TAB</c> and 錠).</summary>
 public sealed record Amount(decimal Value, string UnitCode, string UnitName);
 
-/// <summary>用法: how the drug is used.</summary>
-/// <param name="Text">The whole instruction as printed.</param>
-/// <param name="Code">The 16-character usage code, when there is one.</param>
+/// <summary>用法: how the drug is used, in one view over all its instructions.</summary>
+/// <param name="Text">The whole instruction as printed; of several instructions the texts one after the other.</param>
+/// <param name="Code">The 16-character usage code, when there is one for all instructions.</param>
 /// <param name="PerTime">One dose.</param>
 /// <param name="PerDay">The dose of a day.</param>
 public sealed record Dosage(string Text, string? Code = null, Amount? PerTime = null, Amount? PerDay = null);
@@ -65,6 +65,14 @@ public sealed record Dosage(string Text, string? Code = null, Amount? PerTime = 
 /// <param name="DaysSupply">投与日数, for drugs whose period can be computed.</param>
 /// <param name="Substitution">Whether the pharmacy may substitute.</param>
 /// <param name="Note">A remark on this drug.</param>
+/// <param name="Instructions">The dosage instructions one by one; null when <paramref name="Dosage"/> says all.</param>
+/// <param name="Codes">Every code of the drug in its order, the leading one among them; null when that is the only one.</param>
+/// <param name="StartsAfter">How many days after the issue (or the dispensing) the drug is begun; null for at once.</param>
+/// <param name="RepeatCount">頓用回数: for how many times a drug as needed is given.</param>
+/// <param name="Preparations">調剤指示: 一包化, 粉砕 and the like.</param>
+/// <param name="SubstitutionReason">Why the pharmacy may not substitute.</param>
+/// <param name="OrderNumber">オーダ番号 of the institution.</param>
+/// <param name="Categories">処方区分: outpatient, inpatient, discharge and the like.</param>
 public sealed record MedicationLine(
     int RpNumber,
     int Order,
@@ -75,16 +83,36 @@ public sealed record MedicationLine(
     Amount Quantity,
     int? DaysSupply = null,
     Substitution Substitution = Substitution.Allowed,
-    string? Note = null)
+    string? Note = null,
+    IReadOnlyList<DosageInstruction>? Instructions = null,
+    IReadOnlyList<NamedCode>? Codes = null,
+    int? StartsAfter = null,
+    int? RepeatCount = null,
+    IReadOnlyList<CodedText>? Preparations = null,
+    CodedText? SubstitutionReason = null,
+    string? OrderNumber = null,
+    IReadOnlyList<CodedText>? Categories = null)
 {
     private const int UniformDays = 14;
 
-    /// <summary>
-    /// How many days the drug counts as being taken: its days of supply when they can be computed, otherwise (external, as needed) 14 days.
-    /// Rule: the national service's duplicate check.
-    /// </summary>
-    public int DaysTaken => Form is DosageForm.Oral or DosageForm.OralDrops or DosageForm.Injection && DaysSupply is { } days ? days : UniformDays;
+    /// <summary>一般名処方: prescribed by its general name, so that the pharmacy chooses the product.</summary>
+    public bool ByGeneralName => Drug.System == DrugCodeSystem.GeneralName;
 
-    /// <summary>The days on which the drug counts as being taken when it is begun on this day.</summary>
-    public DateInterval TakenFrom(LocalDate start) => new(start, start.PlusDays(DaysTaken - 1));
+    /// <summary>
+    /// How many days the drug counts as being taken: the calendar days that its supply covers when they can be computed,
+    /// otherwise (external, as needed) 14 days. Rule: the national service's duplicate check.
+    /// </summary>
+    public int DaysTaken => Form is DosageForm.Oral or DosageForm.OralDrops or DosageForm.Injection && DaysSupply is { } days
+        ? CourseOfTreatment.DaysOf(Instructions ?? [], days)
+        : UniformDays;
+
+    /// <summary>
+    /// The days on which the drug counts as being taken when it is dispensed, or as long as it is not, prescribed on this day.
+    /// A drug that begins later (the second step of a course) begins as much later here.
+    /// </summary>
+    public DateInterval TakenFrom(LocalDate start)
+    {
+        var first = start.PlusDays(StartsAfter ?? 0);
+        return new(first, first.PlusDays(DaysTaken - 1));
+    }
 }

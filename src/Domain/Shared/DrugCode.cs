@@ -11,6 +11,9 @@ public enum DrugCodeSystem
 
     /// <summary>HOT9, 9 digits; the first 7 are the prescription unit.</summary>
     Hot9,
+
+    /// <summary>標準コードなし: the drug has no code of these systems, only its name. Readable, but nothing is registered by it.</summary>
+    NotCoded,
 }
 
 /// <summary>A coded drug.</summary>
@@ -19,6 +22,10 @@ public sealed record DrugCode(DrugCodeSystem System, string Code)
     private const int IngredientAndRouteLength = 7;
 
     /// <summary>What makes two drugs the same ingredient by the same route, as far as the code tells (YJ and general names share it).</summary>
-    public string IngredientAndRoute =>
-        System == DrugCodeSystem.Hot9 ? $"hot:{Code[..IngredientAndRouteLength]}" : $"yj:{Code[..IngredientAndRouteLength]}";
+    public string IngredientAndRoute => System switch
+    {
+        DrugCodeSystem.Hot9 => $"hot:{Code[..IngredientAndRouteLength]}",
+        DrugCodeSystem.NotCoded => $"none:{Code}",
+        _ => $"yj:{Code[..IngredientAndRouteLength]}",
+    };
 }

@@ -39,6 +39,8 @@ public static class FhirEndpoints
             .WithName("Capabilities").WithSummary("What this server can do (CapabilityStatement)").WithMetadata(new AllowedQuery("_format"));
         foreach (var (type, kind) in Types)
             group.MapType(type, kind);
+        group.MapMedicationValidation();
+        group.MapGuideDocument();
         group.MapPost("/Bundle", RegisterDocumentAsync).RequireAuthorization()
             .WithName("RegisterPrescriptionBundle").WithSummary("Register a prescription as the document of the e-prescription guide (処方情報 HL7 FHIR)")
             .WithMetadata(new AllowedQuery(), new CommandMetadata(typeof(RegisterPrescription), RegisterPrescription.Access.Roles))

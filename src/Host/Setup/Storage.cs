@@ -84,6 +84,7 @@ public static class Storage
         services.AddSingleton<AccessHistory>();
         services.AddSingleton<StreamReplay>();
         services.AddSingleton<FhirReads>();
+        services.AddSingleton<GuideDocumentReads>();
         services.AddSingleton<FhirRebuild>();
         services.AddSingleton<FhirPersons>();
         services.AddSingleton<FhirReader>();

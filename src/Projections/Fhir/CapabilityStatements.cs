@@ -64,8 +64,8 @@ public static class CapabilityStatements
     private static Rest.ResourceComponent Document => new()
     {
         Type = "Bundle",
-        Documentation = "An e-prescription document (57833-6) registers a prescription.",
-        Interaction = [Interaction(Rest.TypeRestfulInteraction.Create)],
+        Documentation = "An e-prescription document (57833-6) registers a prescription; a registered one is read as such a document.",
+        Interaction = [Interaction(Rest.TypeRestfulInteraction.Create), Interaction(Rest.TypeRestfulInteraction.Read)],
     };
 
     private static Rest.ResourceInteractionComponent Interaction(Rest.TypeRestfulInteraction code) => new() { Code = code };

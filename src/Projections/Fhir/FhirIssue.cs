@@ -5,7 +5,15 @@ namespace Healthcare.Projections.Fhir;
 /// <param name="Rule">Which of our rules it breaks, such as <c>eprescription.composition-first</c>: public contract.</param>
 /// <param name="Expression">Where, as a FHIRPath.</param>
 /// <param name="Diagnostics">What is wrong. It repeats no value, for values are personal data.</param>
-public sealed record FhirIssue(string Code, string Rule, string Expression, string Diagnostics);
+/// <param name="Severity"><see cref="Error"/>, or <see cref="Warning"/> for what is right but not taken in here.</param>
+public sealed record FhirIssue(string Code, string Rule, string Expression, string Diagnostics, string Severity = FhirIssue.Error)
+{
+    /// <summary>The content is refused.</summary>
+    public const string Error = "error";
+
+    /// <summary>The content is right, but not all that can be wished for.</summary>
+    public const string Warning = "warning";
+}
 
 /// <summary>The FHIR issue types that the engine uses for content.</summary>
 public static class IssueTypes

@@ -27,7 +27,19 @@ public static class OperationOutcomes
     {
         json.WriteStartArray("issue");
         foreach (var issue in issues)
-            Write(json, new("error", issue.Code, issue.Rule, null, issue.Diagnostics, issue.Expression));
+            Write(json, new(issue.Severity, issue.Code, issue.Rule, null, issue.Diagnostics, issue.Expression));
+        json.WriteEndArray();
+    });
+
+    /// <summary>Nothing stands against the content.</summary>
+    public static byte[] NothingFound => FhirJson.Resource("OperationOutcome", "Nothing stands against the content.", static (json, text) =>
+    {
+        json.WriteStartArray("issue");
+        json.WriteStartObject();
+        json.WriteString("severity", "information");
+        json.WriteString("code", "informational");
+        json.WriteString("diagnostics", text);
+        json.WriteEndObject();
         json.WriteEndArray();
     });
 

@@ -33,6 +33,11 @@ internal static class StrictFhir
         {
             return (null, [.. failed.Exceptions.Take(MostIssues).Select(IssueOf)]);
         }
+        catch (CodedException one)
+        {
+            // A resource's own rules read its members while it is parsed, and a member of the wrong kind throws there.
+            return (null, [IssueOf(one)]);
+        }
         catch (JsonException broken)
         {
             return (null, [Unreadable($"line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}")]);

@@ -8,27 +8,27 @@ internal static class DaysReader
 {
     private const int MostDays = 9999;
 
-    public static int? Read(Entry<R4.MedicationRequest> request, DosageForm form, Findings findings)
+    public static int? Read(R4.Quantity? supply, IReadOnlyList<DosageInstruction> instructions, DosageForm form, string at, Findings findings)
     {
-        var supply = request.Resource.DispenseRequest?.ExpectedSupplyDuration;
         if (supply is not null)
-            return DaysOf(supply, $"{request.Path}.dispenseRequest.expectedSupplyDuration", findings);
+            return DaysOf(supply, at, findings);
 
-        var bounds = (request.Resource.DosageInstruction ?? [])
-            .Select(instruction => instruction.Timing?.Repeat?.Bounds).OfType<R4.Duration>()
-            .Select(duration => DaysOf(duration, $"{request.Path}.dosageInstruction.timing.repeat.bounds", findings)).Distinct().ToList();
+        var bounds = instructions.Select(instruction => instruction.Days).OfType<int>().Distinct().ToList();
         if (bounds is [var days])
             return days;
 
         if (bounds.Count > 1)
-            findings.BusinessRule(EPrescriptionRules.DaysSupply, $"{request.Path}.dispenseRequest.expectedSupplyDuration", "The instructions differ in days, so the days of supply are needed.");
+            findings.BusinessRule(EPrescriptionRules.DaysSupply, at, "The instructions differ in days, so the days of supply are needed.");
         else if (form is DosageForm.Oral)
-            findings.Required(EPrescriptionRules.DaysSupply, $"{request.Path}.dispenseRequest.expectedSupplyDuration", "An internal drug needs its days of supply.");
+            findings.Required(EPrescriptionRules.DaysSupply, at, "An internal drug needs its days of supply.");
         return null;
     }
 
-    private static int? DaysOf(R4.Quantity duration, string at, Findings findings)
+    /// <summary>A whole number of days.</summary>
+    public static int? DaysOf(R4.Quantity? duration, string at, Findings findings)
     {
+        if (duration is null)
+            return null;
         if (duration is { Value: > 0 and <= MostDays, Code: "d" } && decimal.IsInteger(duration.Value.Value))
             return (int)duration.Value.Value;
 
@@ -42,11 +42,10 @@ internal static class SubstitutionReader
 {
     public static Substitution Read(Entry<R4.MedicationRequest> request, Findings findings)
     {
-        if (request.Resource.Substitution is not { } substitution)
-            return Substitution.Allowed;
-
-        switch (substitution.Allowed)
+        switch (request.Resource.Substitution?.Allowed)
         {
+            case null when request.Resource.Substitution is null:
+                return Substitution.Allowed;
             case R4.FhirBoolean { Value: { } allowed }:
                 return allowed ? Substitution.Allowed : Substitution.Prohibited;
             case R4.CodeableConcept concept when concept.CodeOf(EPrescriptionNames.Substitution) is [>= '0' and <= '3' and var code]:

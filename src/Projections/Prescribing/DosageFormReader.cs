@@ -1,6 +1,6 @@
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
-using R4 = Hl7.Fhir.Model;
+using Healthcare.Projections.Fhir;
 
 namespace Healthcare.Projections.Prescribing;
 
@@ -13,20 +13,16 @@ internal static class DosageFormReader
     private const int FirstInjection = 400;
     private const int FirstExternal = 700;
 
-    public static DosageForm Of(R4.MedicationRequest request, DrugCode drug)
+    public static DosageForm Of(IReadOnlyList<DosageInstruction> instructions, DrugCode drug)
     {
-        var instructions = request.DosageInstruction ?? [];
-        if (instructions.Exists(IsAsNeeded))
+        if (instructions.Any(instruction => instruction.AsNeeded))
             return DosageForm.AsNeeded;
 
-        return ByMethod(instructions.Same(instruction => instruction.Method.CodeOf(EPrescriptionNames.Method)?[..1]))
-            ?? ByMethod(instructions.Same(instruction => instruction.Timing?.Code.CodeOf(EPrescriptionNames.Usage)?[..1]))
+        return ByMethod(instructions.Same(instruction => instruction.Method.CodeOf(FhirSystems.BasicMethod, MedicationNames.DetailMethod)?[..1]))
+            ?? ByMethod(instructions.Same(instruction => DosageReader.UsageCodeOf(instruction)?[..1]))
             ?? ByDrug(drug)
             ?? DosageForm.Other;
     }
-
-    private static bool IsAsNeeded(R4.Dosage instruction) =>
-        instruction.AsNeeded is R4.FhirBoolean { Value: true } or R4.CodeableConcept;
 
     private static DosageForm? ByMethod(string? kind) => kind switch
     {
@@ -38,7 +34,7 @@ internal static class DosageFormReader
     };
 
     private static DosageForm? ByDrug(DrugCode drug) =>
-        drug.System != DrugCodeSystem.Hot9 && int.TryParse(drug.Code.AsSpan(4, 3), out var route)
+        drug.System is DrugCodeSystem.Yj or DrugCodeSystem.GeneralName && int.TryParse(drug.Code.AsSpan(4, 3), out var route)
             ? route switch
             {
                 < FirstInjection => DosageForm.Oral,

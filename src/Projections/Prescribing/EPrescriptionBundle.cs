@@ -1,5 +1,7 @@
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Projections.Fhir;
+using NodaTime;
 using R4 = Hl7.Fhir.Model;
 
 namespace Healthcare.Projections.Prescribing;
@@ -17,6 +19,15 @@ public static class EPrescriptionBundle
         var findings = new Findings();
         var prescription = Read(resource, findings);
         return prescription is null || findings.Any ? new BundleReading.Refused(findings.Issues) : prescription;
+    }
+
+    /// <summary>The whole of a document, also what a prescription is not registered with; null when it is not understood.</summary>
+    public static GuideDocument? ReadDocument(ReadOnlyMemory<byte> utf8Json)
+    {
+        var (resource, issues) = StrictFhir.Parse(utf8Json);
+        return issues.Count == 0 && resource is R4.Bundle bundle && Read(bundle, new Findings()) is { } understood
+            ? GuideDocumentReader.Read(bundle, understood)
+            : null;
     }
 
     private static BundleReading.Understood? Read(R4.Resource? resource, Findings findings)
@@ -51,9 +62,13 @@ public static class EPrescriptionBundle
             ? null
             : new(
                 new RegisterPrescription(
-                    header.PrescriptionId, person, header.IssuedOn, lines, header.ValidThrough, header.Number, header.Prescriber?.Name,
-                    Institution: header.Institution),
+                    header.PrescriptionId, person, header.IssuedOn, [.. lines.Select(line => Placed(line, header.IssuedOn))], header.ValidThrough, header.Number, header.Prescriber?.Name,
+                    Institution: header.Institution, NarcoticLicence: header.Narcotic ? header.Prescriber?.NarcoticLicence : null),
                 header.Institution,
                 header.Prescriber?.Licence);
     }
+
+    // A drug that begins on a day of its own begins so many days after the issue, not after it was written down.
+    private static MedicationLine Placed(MedicationLine line, LocalDate issuedOn) =>
+        line with { StartsAfter = CourseOfTreatment.StartsAfter(line.Instructions ?? [], issuedOn) };
 }

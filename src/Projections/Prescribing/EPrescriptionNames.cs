@@ -14,6 +14,7 @@ internal static class EPrescriptionNames
     public const string CategorySystem = "http://jpfhir.jp/fhir/ePrescription/CodeSystem/prescription-category";
     public const string General = "01";
     public const string Narcotic = "02";
+    public const string Split = "03";
     public const string NarcoticLicencePrefix = Mhlw + ".3.32.1";
     public const string NarcoticPractitioner = "NarcoticsPractitioner";
 

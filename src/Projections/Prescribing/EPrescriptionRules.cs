@@ -85,6 +85,9 @@ public static class EPrescriptionRules
     /// <summary>The amount to dispense has a value and a MERIT-9 unit; so has every dose.</summary>
     public const string Quantity = "eprescription.quantity";
 
+    /// <summary>A dose is of the product (1) or of the ingredient (2).</summary>
+    public const string Strength = "eprescription.strength";
+
     /// <summary>The days of supply are a whole number of days; an internal drug needs them.</summary>
     public const string DaysSupply = "eprescription.days-supply";
 

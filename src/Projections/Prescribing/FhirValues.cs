@@ -20,6 +20,22 @@ internal static partial class FhirValues
         return OffsetDateTimePattern.Rfc3339.Parse(dateTime) is { Success: true } moment ? Jst.DateOf(moment.Value.ToInstant()) : null;
     }
 
+    /// <summary>A moment; null for a date, or what is no moment.</summary>
+    public static Instant? InstantOf(string? dateTime) =>
+        dateTime is not null && OffsetDateTimePattern.Rfc3339.Parse(dateTime) is { Success: true } moment ? moment.Value.ToInstant() : null;
+
+    /// <summary>A time of the day; null for what is none.</summary>
+    public static LocalTime? TimeOf(string? time) =>
+        time is not null && LocalTimePattern.ExtendedIso.Parse(time) is { Success: true } parsed ? parsed.Value : null;
+
+    /// <summary>The value of the first extension with one of these URLs, if it is of this type.</summary>
+    public static T? ExtensionOf<T>(this R4.IExtendable? element, string[] urls)
+        where T : R4.DataType => element?.Extension?.Find(extension => extension?.Url is { } url && urls.Contains(url))?.Value as T;
+
+    /// <summary>The values of all extensions with this URL that are of this type.</summary>
+    public static IEnumerable<T> ExtensionsOf<T>(this R4.IExtendable? element, string url)
+        where T : R4.DataType => (element?.Extension ?? []).Where(extension => extension?.Url == url).Select(extension => extension.Value).OfType<T>();
+
     /// <summary>The values of the identifiers of one of these systems.</summary>
     public static IReadOnlyList<string> ValuesOf(this IEnumerable<R4.Identifier>? identifiers, string[] systems) =>
     [

@@ -2,9 +2,11 @@ using Healthcare.Projections.Fhir;
 
 namespace Healthcare.Projections.Prescribing;
 
-/// <summary>The issues that a reading has come upon so far.</summary>
-internal sealed class Findings
+/// <summary>The issues that a reading has come upon so far. What is read elsewhere than in a document breaks rules of the same names in another context.</summary>
+internal sealed class Findings(string context = Findings.Document)
 {
+    private const string Document = "eprescription";
+
     private readonly List<FhirIssue> _issues = [];
 
     public IReadOnlyList<FhirIssue> Issues => _issues;
@@ -23,5 +25,6 @@ internal sealed class Findings
 
     public void NotSupported(string rule, string at, string diagnostics) => Add(IssueTypes.NotSupported, rule, at, diagnostics);
 
-    private void Add(string code, string rule, string at, string diagnostics) => _issues.Add(new(code, rule, at, diagnostics));
+    private void Add(string code, string rule, string at, string diagnostics) =>
+        _issues.Add(new(code, rule.StartsWith(Document, StringComparison.Ordinal) ? context + rule[Document.Length..] : rule, at, diagnostics));
 }

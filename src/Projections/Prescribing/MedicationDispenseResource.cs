@@ -27,21 +27,20 @@ internal static class MedicationDispenseResource
         json.WriteString("id", id);
         json.Meta(facts.Last, FhirSystems.MedicationDispenseProfile);
         json.WriteStartArray("identifier");
-        json.Identifier(FhirSystems.RpNumber, FhirText.Of(line.RpNumber));
-        json.Identifier(FhirSystems.OrderInRp, FhirText.Of(line.Order));
+        json.Place(line, MedicationFlavour.JpCore);
         json.Identifier(FhirSystems.ResourceInstance, id);
         json.WriteEndArray();
         json.WriteString("status", "completed");
-        json.Medication(line);
+        json.Medication(line, MedicationFlavour.JpCore);
         json.Patient("subject", facts.Registered.PersonId);
         WritePerformers(json, dispensed);
         WriteAuthorisation(json, facts, prescribed);
-        json.Amount("quantity", line.Quantity);
+        json.Amount("quantity", line.Quantity, MedicationFlavour.JpCore);
         if (line.DaysSupply is { } days)
             json.Days("daysSupply", days);
         json.WriteString("whenHandedOver", FhirText.Of(dispensed.DispensedOn));
         json.Note(line.Note);
-        json.DosageInstruction(line, dispensed.DispensedOn);
+        json.DosageInstructions(line, MedicationFlavour.JpCore, dispensed.DispensedOn);
         json.WriteStartObject("substitution");
         json.WriteBoolean("wasSubstituted", prescribed >= 0 && facts.Lines[prescribed].Drug != line.Drug);
         json.WriteEndObject();

@@ -31,7 +31,8 @@ internal static class MedicationRequestResource
         WriteIdentifiers(json, facts, line, index);
         json.WriteString("status", StatusOf(facts, index));
         json.WriteString("intent", "order");
-        json.Medication(line);
+        json.Concepts("category", line.Categories, MedicationFlavour.JpCore);
+        json.Medication(line, MedicationFlavour.JpCore);
         json.Patient("subject", registered.PersonId);
         json.WriteString("authoredOn", FhirText.Of(registered.IssuedOn));
         json.Practitioner(
@@ -41,11 +42,9 @@ internal static class MedicationRequestResource
         json.WriteString("value", $"urn:uuid:{facts.PrescriptionId:D}");
         json.WriteEndObject();
         json.Note(line.Note);
-        json.DosageInstruction(line, registered.IssuedOn);
+        json.DosageInstructions(line, MedicationFlavour.JpCore, registered.IssuedOn);
         WriteDispenseRequest(json, facts, line);
-        json.WriteStartObject("substitution");
-        json.Concept("allowedCodeableConcept", FhirSystems.Substitution, CodeOf(line.Substitution), DisplayOf(line.Substitution));
-        json.WriteEndObject();
+        json.Substitution(line, MedicationFlavour.JpCore);
     }
 
     internal static void WriteInstitution(Utf8JsonWriter json, string institution)
@@ -64,8 +63,9 @@ internal static class MedicationRequestResource
     private static void WriteIdentifiers(Utf8JsonWriter json, PrescriptionFacts facts, MedicationLine line, int index)
     {
         json.WriteStartArray("identifier");
-        json.Identifier(FhirSystems.RpNumber, FhirText.Of(line.RpNumber));
-        json.Identifier(FhirSystems.OrderInRp, FhirText.Of(line.Order));
+        json.Place(line, MedicationFlavour.JpCore);
+        if (line.OrderNumber is { } ordered)
+            json.Identifier(MedicationNames.OrderNumber, ordered);
         json.Identifier(FhirSystems.ResourceInstance, facts.RequestId(index));
         if (NumberOf(facts) is { } number)
             json.Identifier(number.System, number.Value);
@@ -75,10 +75,9 @@ internal static class MedicationRequestResource
     private static void WriteDispenseRequest(Utf8JsonWriter json, PrescriptionFacts facts, MedicationLine line)
     {
         json.WriteStartObject("dispenseRequest");
+        json.DispenseExtensions(line, MedicationFlavour.JpCore);
         json.Period("validityPeriod", facts.Registered.IssuedOn, facts.Registered.ValidThrough);
-        json.Amount("quantity", line.Quantity);
-        if (line.DaysSupply is { } days)
-            json.Days("expectedSupplyDuration", days);
+        json.Supply(line, MedicationFlavour.JpCore);
         if (facts.State.Pharmacy is { } pharmacy)
             json.Organization("performer", FhirSystems.InstitutionNumber, pharmacy);
         json.WriteEndObject();
@@ -95,15 +94,5 @@ internal static class MedicationRequestResource
         LineStatus.Cancelled => "cancelled",
         LineStatus.NotDispensed => "stopped",
         _ => "active",
-    };
-
-    private static string CodeOf(Substitution substitution) => FhirText.Of((long)substitution);
-
-    private static string DisplayOf(Substitution substitution) => substitution switch
-    {
-        Substitution.Allowed => "変更可",
-        Substitution.Prohibited => "変更不可",
-        Substitution.FormFixed => "剤形変更不可",
-        _ => "含量規格変更不可",
     };
 }

@@ -74,6 +74,22 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         Assert.Contains("eprescription.", answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task a_registered_prescription_is_read_as_a_document_by_its_person_and_by_nobody_without_consent()
+    {
+        var insured = await PatientAsync(PrescriptionDocument.Institution);
+        var (document, id) = Document(insured);
+        Story.Done(await story.Doctor(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir));
+
+        var read = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/Bundle/{id}"));
+        Assert.Equal("document", read.Body.GetProperty("type").GetString());
+        Assert.Contains(insured.Number, read.Text, StringComparison.Ordinal);
+        Assert.Equal(403, (await story.Doctor(Story.OtherClinic).GetAsync($"/fhir/Bundle/{id}")).Status);
+        Assert.Equal(403, (await story.Person((await story.InsureAsync()).PersonId).GetAsync($"/fhir/Bundle/{id}")).Status);
+        Assert.Equal(404, (await story.Person(insured.PersonId).GetAsync($"/fhir/Bundle/{Guid.CreateVersion7()}")).Status);
+        Assert.Equal(404, (await story.Person(insured.PersonId).GetAsync("/fhir/Bundle/nothing")).Status);
+    }
+
     [ConformanceFact]
     public async Task the_official_example_goes_in_unchanged()
     {

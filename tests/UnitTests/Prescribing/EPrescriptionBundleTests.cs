@@ -86,7 +86,10 @@ public class EPrescriptionBundleTests
 
     [Fact]
     public void a_narcotic_prescription_is_taken_in_with_licence_and_address() =>
-        Understood(b => b.Resource(CompositionEntry)["category"]![0]!["coding"]![0]!["code"] = "02");
+        Assert.Equal("4-321", Understood(b => b.Resource(CompositionEntry)["category"]![0]!["coding"]![0]!["code"] = "02").Command.NarcoticLicence);
+
+    [Fact]
+    public void a_general_prescription_needs_no_narcotic_licence() => Assert.Null(Understood().Command.NarcoticLicence);
 
     [Theory]
     [InlineData("http://capstandard.jp/iyaku.info/CodeSystem/YJ-code", "1149019F1560", DrugCodeSystem.Yj)]
@@ -163,21 +166,66 @@ public class EPrescriptionBundleTests
         Assert.Equal(Substitution.Allowed, Line(drug => drug.AsObject().Remove("substitution")).Substitution);
 
     [Fact]
-    public void all_that_the_pharmacist_must_see_is_in_the_note() =>
-        Assert.Equal("粉砕する / 一包化 / 強い要望", Line(drug =>
+    public void all_that_the_pharmacist_must_see_is_kept_in_its_place()
+    {
+        var line = Line(drug =>
         {
             drug["note"] = new JsonArray(new JsonObject { ["text"] = "粉砕する" });
             drug["substitution"]!["reason"] = new JsonObject { ["text"] = "強い要望" };
-            drug["dispenseRequest"]!["extension"] = new JsonArray(new JsonObject
+            drug["dispenseRequest"]!["extension"] = new JsonArray(
+                Extension("InstructionForDispense", "valueCodeableConcept", new JsonObject { ["text"] = "一包化" }),
+                Extension("ExpectedRepeatCount", "valueInteger", JsonValue.Create(4)));
+        });
+
+        Assert.Equal(("粉砕する", "強い要望", "一包化", 4), (line.Note, line.SubstitutionReason?.Text, Assert.Single(line.Preparations!).Text, line.RepeatCount));
+    }
+
+    [Fact]
+    public void each_instruction_is_kept_with_its_site_and_days()
+    {
+        var instructions = Line(drug =>
+        {
+            var second = drug["dosageInstruction"]![0]!.DeepClone();
+            second["text"] = "左眼";
+            second["site"] = new JsonObject { ["coding"] = new JsonArray(new JsonObject { ["system"] = "urn:oid:1.2.392.200250.2.2.20.32", ["code"] = "26L" }) };
+            drug["dosageInstruction"]!.AsArray().Add(second);
+        }).Instructions!;
+
+        Assert.Equal(2, instructions.Count);
+        Assert.Equal(new NamedCode("http://jami.jp/CodeSystem/MedicationBodySiteExternal", "26L"), Assert.Single(instructions[1].Site!.Codes));
+        Assert.Equal(7, instructions[1].Days);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", null)]
+    [InlineData("2026-04-01", null)]
+    [InlineData("2026-04-02", 1)]
+    public void a_drug_that_begins_later_begins_so_many_days_after_the_issue(string start, int? after) =>
+        Assert.Equal(after, Line(drug =>
+        {
+            drug["authoredOn"] = "2026-03-30";
+            drug["dosageInstruction"]![0]!["extension"] = new JsonArray(new JsonObject
             {
-                ["url"] = "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_MedicationRequest_DispenseRequest_InstructionForDispense",
-                ["valueCodeableConcept"] = new JsonObject { ["text"] = "一包化" },
+                ["url"] = "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_MedicationRequest_DosageInstruction_PeriodOfUse",
+                ["valuePeriod"] = new JsonObject { ["start"] = start },
             });
-        }).Note);
+        }).StartsAfter);
+
+    [Fact]
+    public void every_code_of_the_drug_is_kept_by_the_name_of_today() =>
+        Assert.Equal(
+            [new("http://medis.or.jp/CodeSystem/master-HOT9", "100000001"), new("http://capstandard.jp/iyaku.info/CodeSystem/YJ-code", "1149019F1560")],
+            Line(_ => { }).Codes!);
 
     [Fact]
     public void several_drugs_keep_the_order_of_the_section() =>
         Assert.Equal([1, 2], Understood(b => b.AddDrug()).Command.Lines.Select(line => line.Order));
+
+    private static JsonObject Extension(string name, string type, JsonNode value) => new()
+    {
+        ["url"] = "http://jpfhir.jp/fhir/core/Extension/StructureDefinition/JP_MedicationRequest_DispenseRequest_" + name,
+        [type] = value,
+    };
 
     private static MedicationLine Line(Action<JsonNode> change) => Assert.Single(Understood(b => change(b.Resource(DrugEntry))).Command.Lines);
 }

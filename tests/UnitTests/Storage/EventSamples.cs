@@ -27,7 +27,24 @@ internal static class EventSamples
 
     private static readonly MedicationLine Tablets = new(
         1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "見本錠６０ｍｇ", DosageForm.Oral,
-        new("１日３回毎食後", "1013044400000000", new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), new(21m, "TAB", "錠"), 7, Substitution.Prohibited, "粉砕しない");
+        new("１日３回毎食後", "1013044400000000", new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), new(21m, "TAB", "錠"), 7, Substitution.Prohibited, "粉砕しない")
+    {
+        Instructions =
+        [
+            new(
+                "１日３回　毎食後", Says("MedicationUsage", "1013044400000000"), [Says("MedicationUsageAdditional", "V14NNNNN")],
+                new(StrengthClass.Product, new(1m, "TAB", "錠"), new(3m, "TAB", "錠")), Day, new(2026, 4, 7), 7, 6, true, Says("AsNeeded", "11"),
+                Says("MedicationBodySiteExternal", "26R"), Says("route-codes", "PO"), Says("MedicationMethodBasicUsage", "1"),
+                new([At], 21, 3, 1m, TimeUnit.Day, [IsoDayOfWeek.Monday], [new(8, 0)])),
+        ],
+        Codes = [new("http://medis.or.jp/CodeSystem/master-HOT9", "100000001", "見本錠")],
+        StartsAfter = 1,
+        RepeatCount = 4,
+        Preparations = [Says("DrugDispensePreparationMethod", "OP")],
+        SubstitutionReason = Says("Reason", "1"),
+        OrderNumber = "O-1",
+        Categories = [Says("JP_MedicationCategoryMERIT9_CS", "OHP")],
+    };
 
     private static readonly MedicationLine Ointment = new(
         2, 1, new(DrugCodeSystem.GeneralName, "2649729S2ZZZ"), "見本軟膏", DosageForm.External, new("１日１回"), new(12.5m, "G", "ｇ"));
@@ -114,4 +131,6 @@ internal static class EventSamples
         new DrugMasterApproved(new("0197f000-0000-7000-8000-000000000061"), new(2026, 12, 1), "operator-2", At),
         new MonthlyUsageReported(new(2026, 3), "example", [new(InstitutionType.Dental, new(30, 10, 20, 3, 4, 5), "13")], new(1000, 800, 700, 10, 25), At),
     ];
+
+    private static CodedText Says(string system, string code) => new([new($"http://jami.jp/CodeSystem/{system}", code, "見本")], "見本");
 }
