@@ -58,7 +58,7 @@ public static class HealthcareApp
         app.MapErrors();
         app.MapDocs();
         app.MapDemoIssuer();
-        app.MapPortalSignIn();
+        app.MapSignIn();
         app.MapPortal();
         app.MapStatistics();
         return app;
