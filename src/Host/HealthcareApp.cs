@@ -1,4 +1,5 @@
 using Healthcare.Host.Cards;
+using Healthcare.Host.Desk;
 using Healthcare.Host.Docs;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
@@ -27,6 +28,7 @@ public static class HealthcareApp
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
+        builder.AddDesks();
         builder.AddStatistics();
         builder.AddDocs();
         return builder;
@@ -60,6 +62,7 @@ public static class HealthcareApp
         app.MapDemoIssuer();
         app.MapSignIn();
         app.MapPortal();
+        app.MapDesks();
         app.MapStatistics();
         return app;
     }
