@@ -43,7 +43,7 @@ public static class AnswerForm
         var key = KeyOf(line);
         return line with
         {
-            Drug = fields.Text($"code-{key}") is { } code ? new DrugCode(DrugCodeSystem.Yj, code.ToUpperInvariant()) : line.Drug,
+            Drug = fields.Code($"code-{key}") is { } code ? new DrugCode(DrugCodeSystem.Yj, code) : line.Drug,
             DrugName = fields.Text($"name-{key}") ?? line.DrugName,
             Dosage = fields.Text($"usage-{key}") is { } usage ? new(usage) : line.Dosage,
             DaysSupply = fields.Whole($"days-{key}") ?? line.DaysSupply,

@@ -23,6 +23,7 @@ public static partial class DeskErrorWords
         [EligibilityRejections.PersonNotFound.Code] = ("該当する方がいません", "受付一覧から選び直してください。"),
         [PrescribingRejections.NotFound.Code] = ("処方箋が見つかりません", "一覧から選び直してください。"),
         [PrescribingRejections.AlreadyRegistered.Code] = ("この処方箋は登録済みです", "一覧で確認してください。"),
+        [PrescribingRejections.IssuedInFuture.Code] = ("交付年月日が未来の日付です", "交付年月日を直してください。"),
         [PrescribingRejections.OfAnotherIssuer.Code] = ("他の医療機関の処方箋です", "発行した医療機関が操作してください。"),
         [PrescribingRejections.AmendAfterFirstUse.Code] = ("すでに1回以上調剤されています", "残りを取り消し、新しい処方箋を登録してください。"),
         [PrescribingRejections.CancellationNotedAlready.Code] = ("取消しは受け付け済みです", "薬局が受付を取り消したときに有効になります。"),

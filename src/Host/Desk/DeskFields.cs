@@ -56,12 +56,18 @@ public sealed class DeskFields(IReadOnlyDictionary<string, string> typed)
         where T : struct, Enum =>
         Read(name, text => Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value : (T?)null, "must be one of the choices");
 
+    /// <summary>A drug's code, whatever the width and case of its letters; null when it is empty.</summary>
+    public string? Code(string name) => Text(name) is { } code ? Narrow(code).ToUpperInvariant() : null;
+
+    // What a Japanese keyboard types in full width; the engine runs without ICU, so it has no NFKC.
+    private static string Narrow(string text) => string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
+
     private T? Read<T>(string name, Func<string, T?> read, string rule)
         where T : struct
     {
         if (Text(name) is not { } text)
             return null;
-        var value = read(text.Normalize(System.Text.NormalizationForm.FormKC));
+        var value = read(Narrow(text));
         if (value is null)
             faults.Add(new(name, rule));
         return value;

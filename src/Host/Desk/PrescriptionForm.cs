@@ -60,7 +60,7 @@ public static class PrescriptionForm
 
     private static MedicationLine Line(DeskFields fields, int i, int rp, int order) => new(
         rp, order,
-        new(fields.Choice<DrugCodeSystem>($"system-{i}") ?? DrugCodeSystem.Yj, fields[$"code-{i}"].ToUpperInvariant()),
+        new(fields.Choice<DrugCodeSystem>($"system-{i}") ?? DrugCodeSystem.Yj, fields.Code($"code-{i}") ?? string.Empty),
         fields[$"name-{i}"],
         fields.Choice<DosageForm>($"form-{i}") ?? DosageForm.Oral,
         new(fields[$"usage-{i}"]),

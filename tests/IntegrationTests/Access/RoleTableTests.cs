@@ -113,7 +113,7 @@ public sealed class RoleTableTests(RunningHost host)
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             var value = parameter.Name == "date" ? "2024-12-01" // a day on which nothing is started
-                : parameter.Name is "personId" or "stream" or "job" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
+                : parameter.Name is "personId" or "stream" or "job" or "prescriptionId" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
             path = path.Replace($"{{{parameter.Name}:guid}}", value, StringComparison.Ordinal).Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
         }
 
@@ -132,7 +132,7 @@ public sealed class RoleTableTests(RunningHost host)
         return ids[0];
     }
 
-    private static bool IsSignIn(Answer answer) => answer.Headers.Location?.OriginalString.Contains("/portal/sign-in", StringComparison.Ordinal) == true;
+    private static bool IsSignIn(Answer answer) => answer.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) == true;
 
     private async Task<string> TryAsync(RouteEndpoint endpoint, string path, Role? role, Insured insured)
     {
