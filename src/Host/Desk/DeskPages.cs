@@ -13,7 +13,7 @@ using NodaTime;
 namespace Healthcare.Host.Desk;
 
 /// <summary>Shows the pages of both desks, again with what was typed when a form was refused.</summary>
-public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IClock clock)
+public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IEnumerable<IDeskSigner> signers, IClock clock)
 {
     /// <summary>The first page.</summary>
     public async Task<IResult> HomeAsync(HttpContext context)
@@ -66,7 +66,7 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
             .. (hits ?? []).SelectMany(hit => new[] { hit.With?.Institution, hit.With?.Pharmacy, hit.Allergy?.Institution }),
         ];
         var names = await records.NamesAsync(bodies.OfType<string>(), context.RequestAborted);
-        return new(SiteOf(context), caller, clock.GetCurrentInstant(), forms.GetAndStoreTokens(context), names);
+        return new(SiteOf(context), caller, clock.GetCurrentInstant(), forms.GetAndStoreTokens(context), names) { CanSign = signers.Any() };
     }
 
     // Only lines with a name and without a code ask for products: the choice then fills both.

@@ -15,7 +15,7 @@ namespace Healthcare.Host.Desk;
 /// <summary>Asks the gate for each kind of data that a desk shows, then reads.</summary>
 public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords records, Reception reception, DeskSecrets secrets, IClock clock)
 {
-    private const int MostPrescriptions = 100, MostOfPerson = 300;
+    private const int MostPrescriptions = 100, MostOfPerson = 300, MessageDays = 7;
 
     /// <summary>Prescribing and dispensing can be read for 100 days after registration. Rule: the national service.</summary>
     private const int HistoryDays = 100;
@@ -33,6 +33,7 @@ public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords
         var prescriptions = IsPharmacist(caller)
             ? await records.HeldByAsync(caller.Institution!, MostPrescriptions, ct)
             : await records.IssuedByAsync(caller.Institution!, MostPrescriptions, ct);
+        prescriptions = [.. prescriptions.Where(IsOnTheDesk)];
         // Each of them was verified here today: that opens the name.
         var rejection = await AskOwnAsync(context, visits.Select(visit => visit.PersonId), DataKind.Visits)
             ?? await AskOwnAsync(context, visits.Select(visit => visit.PersonId), DataKind.Identity)
@@ -75,8 +76,17 @@ public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords
         var identity = (await gate.AskAsync(caller, prescription.PersonId, DataKind.Identity, context.TraceIdentifier, ct)).Rejection is null;
         var person = identity ? (await records.PersonsAsync([prescription.PersonId], ct)).GetValueOrDefault(prescription.PersonId) : null;
         var standing = await standings.OfAsync(prescription.PersonId, caller.Institution!, ct);
-        return (new(prescription, person, [.. prescription.Alerts.Select(alert => (alert, Shown(alert, standing, caller)))], own, secrets.Find(context, id) is not null), null);
+        return (new(prescription, person, [.. prescription.Alerts.Select(alert => (alert, Shown(alert, standing, caller)))], own, BearsSecret(context, prescription)), null);
     }
+
+    // Every line shown is an access that the person sees: what is over is not listed for nothing.
+    private bool IsOnTheDesk(Prescription p) =>
+        p.StatusOn(Today) is not (PrescriptionStatus.Closed or PrescriptionStatus.Cancelled or PrescriptionStatus.Expired)
+        || p.IssuedOn == Today || p.Messages.Any(message => Jst.DateOf(message.SentAt) >= Today.PlusDays(-MessageDays));
+
+    // A secret that was recovered elsewhere since is void.
+    private bool BearsSecret(HttpContext context, Prescription prescription) =>
+        secrets.Find(context, prescription.Id) is { } secret && (prescription.SecretHash is not { } hash || PharmacySecret.Fits(secret, hash));
 
     private HitsToShow Shown(SafetyAlertsAcknowledged alert, Standing standing, Caller caller) =>
         HitsToShow.For(alert.Hits, standing, caller.Institution!, clock.GetCurrentInstant());

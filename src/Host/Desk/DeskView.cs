@@ -34,6 +34,9 @@ public sealed record DeskView(SignInSite Site, Caller Staff, Instant At, Antifor
     /// <summary>Whether products can be looked up by name.</summary>
     public bool CanFind { get; init; }
 
+    /// <summary>Whether the desk can sign in the name of who sits there; without, prescriptions are issued on paper.</summary>
+    public bool CanSign { get; init; }
+
     /// <summary>The day in Japan.</summary>
     public LocalDate Today => Jst.DateOf(At);
 

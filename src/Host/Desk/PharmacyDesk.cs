@@ -36,7 +36,9 @@ public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRec
             return new Http.Refusal(PrescribingRejections.NotFound);
 
         var rejection = await SendAsync(context, prescription, fields);
-        return rejection is null ? Results.Redirect(context.Request.Path) : await pages.PrescriptionAsync(context, id, fields, rejection);
+        if (rejection is not null)
+            return await pages.PrescriptionAsync(context, id, fields, rejection);
+        return Results.Redirect(fields[DeskView.FormField] == Return ? IdentitySchemes.PharmacyDeskPath : context.Request.Path.Value!); // What was returned is no longer held.
     }
 
     private Task<Rejection?> SendAsync(HttpContext context, Prescription p, DeskFields fields)

@@ -66,7 +66,7 @@ public sealed class DeskStoryTests(PortalHost host)
         await Expect(page.Locator("#prescribe-name-3")).ToBeVisibleAsync();
         await FillLineAsync(page, 1, "ロキソニン錠６０ｍｇ", "1149019F1560", "１日３回毎食後", "7", "21");
         await FillLineAsync(page, 2, "ムコダイン錠５００ｍｇ", "2233002F2027", "１日３回毎食後", "7", "21");
-        await ClickAsync(page, "署名して登録する");
+        await ClickAsync(page, "登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("重複投薬の注意があります");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("prescribing.duplicate-medication");
         await Expect(page.Locator("#refusal li")).ToContainTextAsync("「ロキソニン錠６０ｍｇ」と「ロキソニン錠６０ｍｇ」");
@@ -74,7 +74,7 @@ public sealed class DeskStoryTests(PortalHost host)
         await ScreenshotsAsync(page, "desk-doctor-alert");
         await page.Locator("#prescribe-reasonCode").SelectOptionAsync("Lost");
         await page.Locator("#prescribe-reasonText").FillAsync(Reason);
-        await ClickAsync(page, "署名して登録する");
+        await ClickAsync(page, "登録する");
         await Expect(page.Locator("#exchange-number")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]{6}$"));
         await Expect(page.Locator(".alert")).ToContainTextAsync(Reason);
         await ScreenshotsAsync(page, "desk-doctor-prescription");
@@ -135,17 +135,17 @@ public sealed class DeskStoryTests(PortalHost host)
         var second = page.Locator("#dispense fieldset").Filter(new() { HasText = "ムコダイン" });
         await second.GetByLabel("この薬").SelectOptionAsync("PartDispensed");
         await second.GetByLabel("数量（空欄は全量）").FillAsync("6");
-        await ClickAsync(page, "署名して調剤結果を登録する");
+        await ClickAsync(page, "調剤結果を登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("重複投薬の注意があります");
         await Expect(second.GetByLabel("数量（空欄は全量）")).ToHaveValueAsync("6");
         await page.Locator("#dispense-reasonCode").SelectOptionAsync("AgreedWithPrescriber");
         await page.Locator("#dispense-reasonText").FillAsync("処方医に確認済み");
         await ScreenshotsAsync(page, "desk-pharmacy-dispense");
-        await ClickAsync(page, "署名して調剤結果を登録する");
+        await ClickAsync(page, "調剤結果を登録する");
         await Expect(page.Locator("h1")).ToContainTextAsync("一部調剤済み");
         await Expect(page.Locator("#lines")).ToContainTextAsync("6錠交付済み");
 
-        await ClickAsync(page, "署名して調剤結果を登録する");
+        await ClickAsync(page, "調剤結果を登録する");
         await Expect(page.Locator("h1")).ToContainTextAsync("調剤済み");
         await Expect(page.Locator("h1")).Not.ToContainTextAsync("一部");
         await ScreenshotsAsync(page, "desk-pharmacy-dispensed");
