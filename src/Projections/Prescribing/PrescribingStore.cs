@@ -16,8 +16,6 @@ public static class PrescribingStore
             .Duplicate(prescription => prescription.Institution)
             .Duplicate(prescription => prescription.Pharmacy!)
             .Duplicate(prescription => prescription.Status)
-            .Index(prescription => new { prescription.PersonId, prescription.Through })
-            .Index(prescription => prescription.Institution) // The desks list what an institution issued,
-            .Index(prescription => prescription.Pharmacy!); // and what a pharmacy holds.
+            .Index(prescription => new { prescription.PersonId, prescription.Through });
     }
 }
