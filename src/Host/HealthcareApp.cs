@@ -7,6 +7,7 @@ using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Healthcare.Host.Portal;
 using Healthcare.Host.Setup;
+using Healthcare.Host.Signatures;
 using Healthcare.Host.Statistics;
 
 namespace Healthcare.Host;
@@ -23,6 +24,7 @@ public static class HealthcareApp
         builder.AddMessaging();
         builder.AddGates();
         builder.AddCards();
+        builder.AddSignatures();
         builder.AddJobs();
         builder.AddSchedule();
         builder.AddHealthcareIdentity();
@@ -51,7 +53,10 @@ public static class HealthcareApp
         app.MapCredentials();
         app.MapEligibilityCertificates();
         app.MapPrescribing();
+        app.MapMedications();
+        app.MapSignedDocuments();
         app.MapReference();
+        app.MapDrugMaster();
         app.MapFhir();
         app.MapAccesses();
         app.MapAudit();

@@ -16,6 +16,10 @@ try
             return await ReplayCommand.RunAsync(rest);
         case ["reader", .. var rest]:
             return await ReaderCommand.RunAsync(rest, Console.Out, Console.Error);
+        case ["drug-master", .. var rest]:
+            return await DrugMasterCommand.RunAsync(rest, Console.Out, Console.Error, Environment.GetEnvironmentVariable("HEALTHCARE_TOKEN"));
+        case ["sign", .. var rest]:
+            return await SignCommand.RunAsync(rest, Console.OpenStandardInput(), Console.Out, Console.Error, NodaTime.SystemClock.Instance);
         case [var command, ..] when frameworkCommands.Contains(command):
             var builder = LocalBuilder.Create();
             builder.Configuration["ConnectionStrings:Healthcare"] ??= "Host=127.0.0.1";

@@ -7,7 +7,9 @@ internal static class Benchmark
 {
     public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchOptions options, CancellationToken ct)
     {
-        List<Measurement> all = options.Only == Names.Multitude ? [] : [.. await NationAsync(options, ct)];
+        List<Measurement> all = options.Only is Names.Multitude or Names.Prescribing ? [] : [.. await NationAsync(options, ct)];
+        if (options.Only is null or Names.Prescribing)
+            all.AddRange(await PrescribingAsync(options, ct));
         if (options.Only is null or Names.Multitude)
             all.AddRange(await MultitudeAsync(options, ct));
         return all;
@@ -36,6 +38,15 @@ internal static class Benchmark
         foreach (var one in measured)
             Console.WriteLine($"  {one.Name}: {one.Value:N0}");
         return measured;
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> PrescribingAsync(BenchOptions options, CancellationToken ct)
+    {
+        await using var program = new RunningProgram();
+        var (load, scenarios) = await StartAsync(program, options with { Persons = 1 }, ct);
+        var multitude = new MultitudeScenarios(program, scenarios, options, await program.ProcessorsAsync(ct));
+        var crowd = new Crowd(program, new Requests(program.Port, 1), options.Histories);
+        return await new PrescribingScenarios(program, scenarios, load, crowd, multitude).RunAsync(ct);
     }
 
     private static async Task<(Load Load, Scenarios Scenarios)> StartAsync(RunningProgram program, BenchOptions options, CancellationToken ct)

@@ -20,17 +20,18 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     {
         List<Measurement> measured = [await IntakeAsync(0, options.Few, ct)];
         measured.AddRange(await ChecksAsync(options.Few, ct));
-        await SettleAsync(ct);
+        await scenarios.SettleAsync(ct);
         var (before, others) = (await SizeAsync(ct), options.Multitude - options.Few);
         measured.Add(await IntakeAsync(options.Few, others, ct));
-        await SettleAsync(ct);
+        await scenarios.SettleAsync(ct);
         measured.Add(new(Names.BytesPerPerson, (await SizeAsync(ct) - before) / (double)others, null, null, others, 1, default));
         measured.AddRange(await ChecksAsync(options.Multitude, ct));
         measured.Add(await BatchAsync(ct));
         return measured;
     }
 
-    private async Task<Measurement> IntakeAsync(int first, int count, CancellationToken ct) =>
+    /// <summary>An insurer's file of so many.</summary>
+    public async Task<Measurement> IntakeAsync(int first, int count, CancellationToken ct) =>
         await JobAsync(Names.Among(Names.Intake, count), $"insurer-{Multitude.Insurer}", "coverage-intakes", Multitude.File(first, count), count, ct);
 
     private async Task<Measurement> BatchAsync(CancellationToken ct)
@@ -75,7 +76,7 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
     {
         var persons = Enumerable.Range(0, Cards).Select(_ => Multitude.Person(Random.Shared.Next(among), today.PlusYears(2))).DistinctBy(person => person.Id).ToList();
         await LinkAsync(persons, ct);
-        await SettleAsync(ct);
+        await scenarios.SettleAsync(ct);
         return
         [
             await scenarios.ChecksAsync(Names.Among("by-card", among), () => persons[Random.Shared.Next(persons.Count)], ct),
@@ -94,14 +95,6 @@ internal sealed class MultitudeScenarios(RunningProgram program, Scenarios scena
             if (answer.StatusCode is not (System.Net.HttpStatusCode.Created or System.Net.HttpStatusCode.Conflict))
                 throw new InvalidOperationException($"No card: {await answer.Content.ReadAsStringAsync(ct)}");
         }
-    }
-
-    /// <summary>Nothing else works while something is measured, and the planner knows the tables.</summary>
-    private async Task SettleAsync(CancellationToken ct)
-    {
-        await scenarios.CatchUpAsync(ct);
-        await program.ScalarAsync("vacuum analyze", ct);
-        await program.ScalarAsync("checkpoint", ct);
     }
 
     private async Task<long> SizeAsync(CancellationToken ct) => (long)(await program.ScalarAsync(Size, ct))!;

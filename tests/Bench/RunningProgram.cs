@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -5,9 +6,14 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Cards;
 using Healthcare.Host.Database;
 using Healthcare.Host.Seed;
+using Healthcare.Host.Signatures;
+using Healthcare.Projections.Storage;
+using NodaTime;
 using Npgsql;
 
 namespace Healthcare.Bench;
@@ -22,6 +28,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("healthcare-bench-").FullName;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> lastLines = new();
+    private readonly ConcurrentDictionary<string, DocumentSigner> signers = new(StringComparer.Ordinal);
     private LocalDatabase? database;
     private Process? host;
     private DemoCardAuthority? cards;
@@ -30,6 +37,13 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Signs as the cards of the Host's synthetic persons.</summary>
     public DemoCardAuthority Cards => cards ??= DemoCardAuthority.Find(directory) ?? throw new InvalidOperationException("The Host made no issuer of cards.");
+
+    /// <summary>A command as somebody of the demonstration sends it: with their signature where one belongs to it.</summary>
+    public byte[] BodyOf(string sender, object command)
+    {
+        var body = StoredJson.Bytes(command);
+        return command is not ISigned ? body : signers.GetOrAdd(sender, SignerOf).SignBody(body, SignatureFormat.Cades, SystemClock.Instance.GetCurrentInstant())!;
+    }
 
     public string ConnectionString => database!.ConnectionString;
 
@@ -85,6 +99,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         Http.Dispose();
         cards?.Dispose();
+        foreach (var signer in signers.Values)
+            signer.Dispose();
         if (host is { HasExited: false })
         {
             _ = Signal(host.Id, Terminate);
@@ -103,6 +119,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
         Directory.Delete(directory, recursive: true);
     }
+
+    private DocumentSigner SignerOf(string sender) => DemoSigners.Find(directory, sender) ?? throw new InvalidOperationException($"The Host made no signature card for {sender}.");
 
     private async Task<object?> SettingAsync(string name, CancellationToken ct) => await ScalarAsync($"show {name}", ct);
 

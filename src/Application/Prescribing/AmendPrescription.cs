@@ -4,6 +4,7 @@ using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Application.Prescribing;
@@ -47,7 +48,7 @@ public sealed class AmendPrescriptionValidator : AbstractValidator<AmendPrescrip
 public static class AmendPrescriptionHandler
 {
     /// <summary>Examines the new drugs like a registration and changes the prescription.</summary>
-    public static async Task<Decided> Handle(Authorised<AmendPrescription> act, IStreams streams, PrescriptionExaminer examiner, CancellationToken ct)
+    public static async Task<Decided> Handle(Authorised<AmendPrescription> act, IStreams streams, PrescriptionExaminer examiner, ISignatureVerifier verifier, CancellationToken ct)
     {
         var c = act.Command;
         var stream = await streams.LoadAsync<Prescription>(c.PrescriptionId, ct);
@@ -56,8 +57,14 @@ public static class AmendPrescriptionHandler
         if (await examiner.ExamineAsync(act.PersonId, c.Lines, prescription.IssuedOn, c.SafetyReason, ct) is not { } examination)
             return Decided.Reject(EligibilityRejections.PersonNotFound);
 
+        var (refused, signer) = await Signing.CheckAsync(verifier, c.Signature, prescription.Medium, act.Caller, act.Today, act.At, ct);
+        if (refused is not null)
+            return stream.Decide(refused);
+
         var issuer = new Issuer(act.Caller.Institution!, act.Caller.Qualification!, null);
         var decision = prescription.Amend(issuer, c.Lines, c.ValidThrough, c.NarcoticLicence, examination, act.Today, act.At);
-        return await examiner.AnswerAsync(stream, decision, act.PersonId, issuer.Institution, examination, act.At, ct);
+        var decided = await examiner.AnswerAsync(stream, decision, act.PersonId, issuer.Institution, examination, act.At, ct);
+        var document = StreamId.Of("amendment", $"{c.PrescriptionId:N}:{stream.Version}");
+        return decided.Keeping(c.Signature, signer, SignedDocumentKind.Amendment, document, act.PersonId, c.PrescriptionId, act.At);
     }
 }

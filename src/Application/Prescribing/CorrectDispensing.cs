@@ -3,6 +3,7 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Identity;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using NodaTime;
 
 namespace Healthcare.Application.Prescribing;
@@ -49,15 +50,21 @@ public sealed class CorrectDispensingValidator : AbstractValidator<CorrectDispen
 public static class CorrectDispensingHandler
 {
     /// <summary>Records what holds in the place of the dispensing.</summary>
-    public static async Task<Decided> Handle(Authorised<CorrectDispensing> act, IStreams streams, PrescriptionExaminer examiner, CancellationToken ct)
+    public static async Task<Decided> Handle(Authorised<CorrectDispensing> act, IStreams streams, PrescriptionExaminer examiner, ISignatureVerifier verifier, CancellationToken ct)
     {
         var c = act.Command;
         var stream = await streams.LoadAsync<Prescription>(c.PrescriptionId, ct);
         if (stream.State is not { } prescription || prescription.PersonId != act.PersonId)
             return Decided.Reject(PrescribingRejections.NotFound);
 
+        var (refused, signer) = await Signing.CheckAsync(verifier, c.Signature, prescription.Medium, act.Caller, act.Today, act.At, ct);
+        if (refused is not null)
+            return stream.Decide(refused);
+
         var draft = await examiner.DraftAsync(act.PersonId, c.DispensingId, c.DispensedOn, c.Results, c.SafetyReason, ct);
         var decision = prescription.Correct(act.Caller.HolderWith(c.Secret), draft, c.Reason, act.Today, act.At);
-        return await examiner.DispensedAsync(stream, decision, c.DispensingId, act.Caller.Institution!, act.At, ct);
+        var decided = await examiner.DispensedAsync(stream, decision, c.DispensingId, act.Caller.Institution!, act.At, ct);
+        var document = StreamId.Of("correction", $"{c.DispensingId:N}:{stream.Version}");
+        return decided.Keeping(c.Signature, signer, SignedDocumentKind.Correction, document, act.PersonId, c.PrescriptionId, act.At);
     }
 }

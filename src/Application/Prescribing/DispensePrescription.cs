@@ -58,16 +58,22 @@ public sealed class DispensePrescriptionValidator : AbstractValidator<DispensePr
 public static class DispensePrescriptionHandler
 {
     /// <summary>Records the dispensing in the name of the caller's pharmacy.</summary>
-    public static async Task<Decided> Handle(Authorised<DispensePrescription> act, IStreams streams, PrescriptionExaminer examiner, CancellationToken ct)
+    public static async Task<Decided> Handle(Authorised<DispensePrescription> act, IStreams streams, PrescriptionExaminer examiner, ISignatureVerifier verifier, CancellationToken ct)
     {
         var c = act.Command;
         var stream = await streams.LoadAsync<Prescription>(c.PrescriptionId, ct);
         if (stream.State is not { } prescription || prescription.PersonId != act.PersonId)
             return Decided.Reject(PrescribingRejections.NotFound);
 
+        var day = c.DispensedOn ?? act.Today;
+        var (refused, signer) = await Signing.CheckAsync(verifier, c.Signature, prescription.Medium, act.Caller, day, act.At, ct);
+        if (refused is not null)
+            return stream.Decide(refused);
+
         var results = c.Results ?? prescription.AllAsPrescribed();
-        var draft = await examiner.DraftAsync(act.PersonId, c.DispensingId, c.DispensedOn ?? act.Today, results, c.SafetyReason, ct);
+        var draft = await examiner.DraftAsync(act.PersonId, c.DispensingId, day, results, c.SafetyReason, ct);
         var decision = prescription.Dispense(act.Caller.HolderWith(c.Secret), draft, act.Today, act.At);
-        return await examiner.DispensedAsync(stream, decision, c.DispensingId, act.Caller.Institution!, act.At, ct);
+        var decided = await examiner.DispensedAsync(stream, decision, c.DispensingId, act.Caller.Institution!, act.At, ct);
+        return decided.Keeping(c.Signature, signer, SignedDocumentKind.Dispensing, c.DispensingId, act.PersonId, c.PrescriptionId, act.At);
     }
 }

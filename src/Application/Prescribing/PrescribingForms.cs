@@ -72,6 +72,7 @@ public sealed class ResultValidator : AbstractValidator<LineResult>
         RuleFor(r => r.Status).Must(status => status is LineStatus.Dispensed or LineStatus.PartDispensed or LineStatus.Owing or LineStatus.NotDispensed)
             .WithMessage("must be dispensed, partDispensed, owing or notDispensed");
         RuleFor(r => r.Given!).SetValidator(new LineValidator()).When(r => r.Given is not null);
+        RuleFor(r => r.Reason).NotNull().When(r => r.Status == LineStatus.NotDispensed).WithMessage("is required when the line is not dispensed");
         RuleFor(r => r.Text!).Text(500).When(r => r.Text is not null);
         RuleFor(r => r.Text).NotNull().When(r => r.Reason == NotDispensedReason.Other).WithMessage("is required when the reason is other");
     }

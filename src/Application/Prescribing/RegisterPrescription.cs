@@ -62,7 +62,7 @@ public static class RegisterPrescriptionHandler
 {
     /// <summary>Checks against everything the person takes, from any institution, and registers.</summary>
     public static async Task<Decided> Handle(
-        Authorised<RegisterPrescription> act, IStreams streams, PrescriptionExaminer examiner, IDraw draw, CancellationToken ct)
+        Authorised<RegisterPrescription> act, IStreams streams, PrescriptionExaminer examiner, ISignatureVerifier verifier, IDraw draw, CancellationToken ct)
     {
         var c = act.Command;
         var stream = streams.LoadAsync<Prescription>(c.PrescriptionId, ct); // Asked while the medications are read.
@@ -73,10 +73,15 @@ public static class RegisterPrescriptionHandler
 
         var issuer = new Issuer(act.Caller.Institution!, act.Caller.Qualification!, c.PrescriberName);
         var medium = c.Medium ?? (c.Signature is null ? PrescriptionMedium.Paper : PrescriptionMedium.Electronic);
+        var (refused, signer) = await Signing.CheckAsync(verifier, c.Signature, medium, act.Caller, c.IssuedOn, act.At, ct);
+        if (refused is not null)
+            return existing.Decide(refused);
+
         var draft = new PrescriptionDraft(
             act.PersonId, c.PrescriptionId, issuer, c.PrescriptionNumber, c.IssuedOn, c.ValidThrough, c.Lines, medium, draw.ExchangeNumber(), c.Repeat,
             c.NarcoticLicence);
         var decision = Prescription.Register(existing.State, draft, examination, act.Today, act.At);
-        return await examiner.AnswerAsync(existing, decision, act.PersonId, issuer.Institution, examination, act.At, ct);
+        var decided = await examiner.AnswerAsync(existing, decision, act.PersonId, issuer.Institution, examination, act.At, ct);
+        return decided.Keeping(c.Signature, signer, SignedDocumentKind.Prescription, c.PrescriptionId, act.PersonId, c.PrescriptionId, act.At);
     }
 }

@@ -6,6 +6,7 @@ using Healthcare.Application.Identity;
 using Healthcare.Domain;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Shared;
+using Healthcare.Host.Certificates;
 using NodaTime;
 
 namespace Healthcare.Host.Cards;
@@ -40,8 +41,15 @@ public sealed class CardProofs(CardChallenges challenges, IUsedChallenges used, 
             return EligibilityRejections.CertificateUntrusted;
 
         // The last issuer is the anchor, which nobody revokes but the one who configures it.
-        return issuers.SkipLast(1).Prepend(certificate).Select(one => revocations.Refusal(one, now)).FirstOrDefault(refusal => refusal is not null);
+        return issuers.SkipLast(1).Prepend(certificate).Select(one => Refusal(revocations.Of(one, now))).FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static Rejection? Refusal(RevocationState state) => state switch
+    {
+        { IsKnown: false } => EligibilityRejections.RevocationUnknown,
+        { RevokedAt: { } revokedAt } => EligibilityRejections.CertificateRevoked.With(new { revokedAt }),
+        _ => null,
+    };
 
     /// <summary>The signature certificate (署名用) of the same card asserts non-repudiation; it must not open anything here.</summary>
     private static bool IsForAuthentication(X509Certificate2 certificate) => certificate.Extensions.All(extension => extension switch

@@ -1,4 +1,5 @@
 using Healthcare.Application.Access;
+using Healthcare.Host.Certificates;
 using Healthcare.Projections.Eligibility;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;

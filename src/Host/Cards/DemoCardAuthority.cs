@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Healthcare.Application.Access;
+using Healthcare.Host.Certificates;
 using NodaTime;
 
 namespace Healthcare.Host.Cards;
@@ -15,53 +16,35 @@ public sealed class DemoCardAuthority : IDisposable
     /// <summary>Its files.</summary>
     public const string KeyFile = "demo-ca.key", CertificateFile = "demo-ca.pem", CrlFile = "demo-ca.crl";
 
+    private const string Name = "demo-ca", Subject = "Healthcare demonstration cards";
     private const int YearsOfCard = 6; // One more than the law's, so that the demonstration's past lies within.
-    private static readonly DateTimeOffset RootFrom = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), RootThrough = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ECDsa key = ECDsa.Create();
+    private readonly DemoRoot root;
     private readonly byte[] secret;
-    private readonly X509SignatureGenerator signer;
 
-    private DemoCardAuthority(string directory)
+    private DemoCardAuthority(DemoRoot root)
     {
-        key.ImportFromPem(File.ReadAllText(Path.Combine(directory, KeyFile)));
-        Certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(directory, CertificateFile));
-        secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ExportPkcs8PrivateKey(), 32, info: "healthcare demo cards"u8.ToArray());
-        signer = X509SignatureGenerator.CreateForECDsa(key);
+        this.root = root;
+        secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, root.Key.ExportPkcs8PrivateKey(), 32, info: "healthcare demo cards"u8.ToArray());
     }
 
     /// <summary>Its certificate, the trust anchor.</summary>
-    public X509Certificate2 Certificate { get; }
+    public X509Certificate2 Certificate => root.Certificate;
 
     /// <summary>The issuer in this directory; null when there is none.</summary>
-    public static DemoCardAuthority? Find(string directory) =>
-        File.Exists(Path.Combine(directory, KeyFile)) && File.Exists(Path.Combine(directory, CertificateFile)) ? new(directory) : null;
+    public static DemoCardAuthority? Find(string directory) => DemoRoot.Find(directory, Name) is { } root ? new(root) : null;
 
     /// <summary>The issuer in this directory, made when there is none; its revocation list is written anew, without any card, when it is absent or half a year old.</summary>
     public static DemoCardAuthority Open(string directory, Instant now)
     {
-        Directory.CreateDirectory(directory);
-        if (Find(directory) is null)
-            DemoCardFiles.WriteRoot(directory, RootFrom, RootThrough);
-        var authority = Find(directory) ?? throw new InvalidOperationException($"The demonstration's issuer of cards in {directory} cannot be read.");
-        var crl = new FileInfo(Path.Combine(directory, CrlFile));
-        if (!crl.Exists || Instant.FromDateTimeUtc(crl.LastWriteTimeUtc) < now - Duration.FromDays(182))
-            authority.Revoke(directory, now);
-        return authority;
+        var root = DemoRoot.Open(directory, Name, Subject);
+        if (!(root.ListedAt > now - Duration.FromDays(182)))
+            root.Revoke(now, []);
+        return new(root);
     }
 
     /// <summary>Writes a list that revokes these serials now and no others.</summary>
-    public void Revoke(string directory, Instant now, params IEnumerable<string> serials)
-    {
-        var list = new CertificateRevocationListBuilder();
-        foreach (var serial in serials)
-            list.AddEntry(BytesOf(serial), now.ToDateTimeOffset());
-        var nextUpdate = (now + Duration.FromDays(3650)).ToDateTimeOffset();
-        var der = list.Build(
-            Certificate.SubjectName, signer, now.ToUnixTimeSeconds(), nextUpdate, HashAlgorithmName.SHA256,
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false), now.ToDateTimeOffset());
-        DemoCardFiles.Write(Path.Combine(directory, CrlFile), PemEncoding.WriteString("X509 CRL", der), secret: false);
-    }
+    public void Revoke(Instant now, params IEnumerable<string> serials) => root.Revoke(now, serials.Select(serial => (BytesOf(serial), now)));
 
     /// <summary>What the card of this serial answers to a challenge.</summary>
     public CardProof Prove(string serial, LocalDate validThrough, string challenge, HolderVerification verification)
@@ -73,11 +56,7 @@ public sealed class DemoCardAuthority : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        key.Dispose();
-        Certificate.Dispose();
-    }
+    public void Dispose() => root.Dispose();
 
     private X509Certificate2 Issue(string serial, LocalDate validThrough, ECDsa card)
     {
@@ -86,7 +65,7 @@ public sealed class DemoCardAuthority : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         var end = validThrough.PlusDays(1).AtMidnight().WithOffset(Offset.FromHours(9)).ToInstant() - Duration.FromSeconds(1);
         var begin = validThrough.PlusYears(-YearsOfCard).AtMidnight().WithOffset(Offset.FromHours(9)).ToInstant();
-        return request.Create(Certificate.SubjectName, signer, begin.ToDateTimeOffset(), end.ToDateTimeOffset(), BytesOf(serial));
+        return request.Create(Certificate.SubjectName, root.Signer, begin.ToDateTimeOffset(), end.ToDateTimeOffset(), BytesOf(serial));
     }
 
     /// <summary>A private key below the order of P-256: the first bit is cleared, and the order has it set.</summary>

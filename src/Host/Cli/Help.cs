@@ -24,6 +24,18 @@ internal static class Help
         ./run reader --card N --print-proof --challenge C [--pin PIN] [--smartphone] [--data-dir DIR]
             Prints the proof with which the card answers a challenge of POST /card-challenges, as JSON for POST /eligibility-checks.
 
+        ./run drug-master check DIR
+        ./run drug-master diff DIR|VERSION [--operator CLIENT] [--url URL]
+        ./run drug-master load DIR --label NAME [--operator CLIENT] [--url URL]
+        ./run drug-master approve VERSION --digest DIGEST --valid-from DAY [--operator CLIENT] [--url URL]
+            Checks the five CSV files of a drug master (products, ingredients, contraindications, usages, supply-limits), compares them with the
+            version in force, uploads them, and lets an uploaded version take effect: by another operator than who uploaded it, from a coming day on.
+            CLIENT is operator or operator-2 in the demonstration; with an access token in HEALTHCARE_TOKEN that is used instead.
+
+        ./run sign --as WHO [--format cades|xades] [--data-dir DIR] < body.json > signed.json
+            Signs the body of a command, or a FHIR document, with the signature card of a demonstration caller: doctor-001, dentist-001, pharmacist-001 ...
+            To try what is refused: doctor-001-revoked, doctor-001-expired. 0 signed, 1 no such card or body, 2 not understood.
+
         ./run codegen write | db-apply | projections | describe | help
             Commands of the frameworks below, for developers.
 

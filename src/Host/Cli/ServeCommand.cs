@@ -44,6 +44,7 @@ public static class ServeCommand
         Directory.CreateDirectory(directory);
         configuration["Identity:DemoIssuer:KeyFile"] ??= Path.Combine(directory, "demo-issuer.key");
         configuration["Credentials:DemoCa:Directory"] ??= directory;
+        configuration["Signatures:DemoCa:Directory"] ??= directory;
         configuration["DataProtection:Directory"] ??= Path.Combine(directory, "keys");
     }
 

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Healthcare.Application.Access;
+using Healthcare.Application.Drugs;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Application.Reference;
 using Healthcare.Application.Statistics;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
-using Healthcare.Domain.Shared;
 using Healthcare.Domain.Reference;
+using Healthcare.Domain.Shared;
 using Healthcare.Domain.Statistics;
 using Healthcare.Projections.Storage;
 using NodaTime;
@@ -66,13 +67,24 @@ public static class CommandExamples
         ]),
         new CancelPrescription(Person, Id(6), CancellationReason.Mistake),
         new RecoverSecret(Person, Id(6)),
-        new ReturnPrescription(Person, Id(6), Secret, "在庫なし"),
+        new ReturnPrescription(Person, Id(6), Secret),
         new CorrectDispensing(Person, Id(6), Id(7), Secret, Day, [new(1, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.HasSupply)], "残薬を確認"),
         new ClosePrescription(Person, Id(6), Secret),
         new QueryPrescriber(Person, Id(6), Id(13), Secret, QueryKind.Supply, "残薬が５日分あります。"),
         new AnswerQuery(Person, Id(6), Id(13), "２日分に減らす", [new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(6, "TAB", "錠"), 2)]),
         new SendMessage(Person, Id(6), Id(14), PharmacyMessageKind.Leftovers, "残薬を調整しました。"),
         new RegisterInstitution(Clinic, InstitutionKind.Clinic, "見本内科クリニック", "東京都"),
+        new UploadDrugMaster(Id(13), "2026-12", new(
+            """
+            yj,general,receipt,hot9,name,strength,maker,ingredients,route,form,unitCode,unitName,therapeuticClass,listedFrom,listedThrough,supplyClass,control
+            1149019F1560,,,,ロキソニン錠６０ｍｇ,６０ｍｇ,第一三共,loxoprofen,oral,tablet,TAB,錠,1149,,,,
+            3332001F1083,,,,ワルファリンＫ錠１ｍｇ「トーワ」,１ｍｇ,東和薬品,warfarin,oral,tablet,TAB,錠,3332,,,,
+            """,
+            "code,name\nloxoprofen,ロキソプロフェン\nwarfarin,ワルファリン\niguratimod,イグラチモド\n",
+            "ingredient,routes,with,withRoutes,source\nwarfarin,oral,iguratimod,oral,ケアラム添付文書: 出血の報告がある\n",
+            "code,text\n1013044400000000,１日３回朝昼夕食後　服用\n",
+            "class,days,from,through\npsychotropic-30,30,2008-04-01,\n")),
+        new ApproveDrugMaster(Id(13), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", new(2026, 12, 1)),
         new ReportMonthlyUsage(new(2025, 3), "example", [new(InstitutionType.Hospital, new(1200, 500, 700, 90, 80, 150))], new(10_000, 7_800, 6_600, 450, 1000)),
     ];
 

@@ -6,6 +6,7 @@ using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
+using Healthcare.Host.Signatures;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
 
@@ -81,8 +82,11 @@ public static class FhirEndpoints
         HttpContext context, CommandGate gate, IRejectionWriter problems, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> document, string? reason) =>
         EPrescriptionBundle.Read(document) switch
         {
-            BundleReading.Understood understood => CommandEndpoint.SendAsync(
-                context, gate, problems, understood.Command with { SafetyReason = reason is null ? null : new(SafetyReasonCode.Other, reason) }, body, StatusCodes.Status201Created, AsParameters),
+            BundleReading.Understood understood => BundleSignature.TryRead(document, out var signature, out var unreadable)
+                ? CommandEndpoint.SendAsync(
+                    context, gate, problems, understood.Command with { Signature = signature, SafetyReason = reason is null ? null : new(SafetyReasonCode.Other, reason) },
+                    body, StatusCodes.Status201Created, AsParameters)
+                : problems.WriteAsync(context, CommandEndpoint.MaySend<RegisterPrescription>(context) ? unreadable : RequestRejections.Forbidden),
             _ when !CommandEndpoint.MaySend<RegisterPrescription>(context) => problems.WriteAsync(context, RequestRejections.Forbidden),
             BundleReading.Refused refused => FhirReader.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, OperationOutcomes.Of(refused.Issues)),
             _ => throw new InvalidOperationException("A document is either understood or refused."),

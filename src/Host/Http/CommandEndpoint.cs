@@ -7,6 +7,7 @@ using Healthcare.Domain;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
+using Healthcare.Host.Signatures;
 
 namespace Healthcare.Host.Http;
 
@@ -65,7 +66,7 @@ public static class CommandEndpoint
         where TCommand : class, ICommand
     {
         var body = context.Features.Get<GuardedBody>()?.Bytes ?? ReadOnlyMemory<byte>.Empty;
-        if (StrictJson.TryRead<TCommand>(body.Span, out var command, out var rejection))
+        if (StrictJson.TryRead<TCommand>(body.Span, out var command, out var rejection) && SignedContent.TryFill(command, body, out rejection))
             await SendAsync(context, gate, problems, command, body, success, FhirAccept.Prefers(context.Request) ? fhir : null);
         else
             await problems.WriteAsync(context, MaySend<TCommand>(context) ? rejection! : RequestRejections.Forbidden);

@@ -47,7 +47,7 @@ public static class StrictJson
             RespectRequiredConstructorParameters = true,
             NumberHandling = JsonNumberHandling.Strict,
             MaxDepth = 64,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullItems, RefuseIgnored } },
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Japanese stays readable; the responses are JSON, never HTML.
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
@@ -55,6 +55,14 @@ public static class StrictJson
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What is no part of the JSON is not passed over when it is sent, but refused like any other member that is not described.</summary>
+    private static void RefuseIgnored(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i] is { Get: null, Set: null })
+                type.Properties.RemoveAt(i);
     }
 
     /// <summary>The nullable annotations are respected for members; for the items of lists this does it.</summary>

@@ -18,6 +18,7 @@ public static class PortalSetup
         builder.Services.AddSingleton<PortalReader>();
         builder.Services.AddSingleton<PortalConsents>();
         builder.Services.AddSingleton<PortalCertificates>();
+        builder.Services.AddSingleton<PortalMedications>();
         builder.Services.AddSingleton<PortalProtection>();
         builder.Services.AddSingleton<ProblemWriter>();
         builder.Services.AddSingleton<IRejectionWriter, PortalErrorWriter>();

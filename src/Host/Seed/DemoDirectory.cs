@@ -19,6 +19,7 @@ public sealed class DemoDirectory(IClock clock) : IDemoDirectory
     public DemoClient? FindClient(string clientId) => clientId switch
     {
         "operator" => new(clientId, Secret, Role.Operator, null, null, "Operator"),
+        "operator-2" => new(clientId, Secret, Role.Operator, null, null, "Second operator"),
         "auditor" => new(clientId, Secret, Role.Auditor, null, null, "Auditor"),
         _ when nation.Value.Practitioners.FirstOrDefault(p => p.Id == clientId) is { } practitioner => Of(practitioner),
         _ when nation.Value.Insurers.FirstOrDefault(i => $"insurer-{i.Number}" == clientId) is { } insurer =>

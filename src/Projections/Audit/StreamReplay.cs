@@ -99,6 +99,7 @@ public sealed class StreamReplay(NpgsqlDataSource database)
             VisitCompleted => Of<Visit>(),
             EligibilityCertificateIssued => Of<EligibilityCertificates>(),
             PrescriptionRegistered => Of<Prescription>(),
+            SignedDocumentKept => Of<SignedDocuments>(),
             NoticeLeft => Of<Notice>(),
             InstitutionRegistered => Of<Institution>(),
             _ => new(first.GetType().Name, null, null, (_, _) => null),

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Shared;
 namespace Healthcare.Projections.Prescribing;
 
 /// <summary>The rules of an e-prescription document. Their ids are public contract.</summary>

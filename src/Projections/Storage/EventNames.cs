@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Healthcare.Domain.Drugs;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
@@ -57,8 +58,11 @@ public static class EventNames
         ["prescribing.query-raised.v1"] = typeof(QueryRaised),
         ["prescribing.query-answered.v1"] = typeof(QueryAnswered),
         ["prescribing.message-sent.v1"] = typeof(MessageSent),
+        ["prescribing.signed-document-kept.v1"] = typeof(SignedDocumentKept),
         ["portal.notice-left.v1"] = typeof(NoticeLeft),
         ["reference.institution-registered.v1"] = typeof(InstitutionRegistered),
+        ["drugs.drug-master-uploaded.v1"] = typeof(DrugMasterUploaded),
+        ["drugs.drug-master-approved.v1"] = typeof(DrugMasterApproved),
         ["statistics.monthly-usage-reported.v1"] = typeof(MonthlyUsageReported),
     }.ToFrozenDictionary();
 

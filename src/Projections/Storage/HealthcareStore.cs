@@ -1,6 +1,7 @@
 using Healthcare.Domain.Eligibility;
 using Healthcare.Projections.Access;
 using Healthcare.Projections.Commands;
+using Healthcare.Projections.Drugs;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Jobs;
@@ -35,6 +36,7 @@ public static class HealthcareStore
         store.Storage.ExtendedSchemaObjects.AddRange([ReceiptTable.Define(), AccessRecordTable.Define(), .. JobTables.Define()]);
 
         store.AddReference();
+        store.AddDrugs();
         store.AddEligibility();
         store.AddPrescribing();
         store.AddPortal();

@@ -17,6 +17,7 @@ public sealed class RoleTableTests(RunningHost host)
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private readonly Story story = new(host);
+    private Guid prescriptionId;
 
     [Fact]
     public void every_endpoint_says_who_may_use_it()
@@ -100,6 +101,7 @@ public sealed class RoleTableTests(RunningHost host)
 
         Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", story.Prescription(insured)));
         var prescription = story.Prescription(insured, reason: "前回の薬を紛失した");
+        prescriptionId = prescription.PrescriptionId;
         Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
         Story.Done(await story.Pharmacist().PostAsync("/prescription-receipts", new ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         Story.Done(await story.Pharmacist().PostAsync("/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
@@ -113,7 +115,9 @@ public sealed class RoleTableTests(RunningHost host)
         foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             var value = parameter.Name == "date" ? "2024-12-01" // a day on which nothing is started
-                : parameter.Name is "personId" or "stream" or "job" or "prescriptionId" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
+                : parameter.Name == "yj" ? "1149037F1020"
+                : parameter.Name is "prescriptionId" or "documentId" ? prescriptionId.ToString()
+                : parameter.Name is "personId" or "stream" or "job" or "version" ? insured.PersonId.ToString() : await ResourceAsync(path.Split('/')[^2], insured, role == Role.Pharmacist ? Story.Pharmacy : Story.Clinic);
             path = path.Replace($"{{{parameter.Name}:guid}}", value, StringComparison.Ordinal).Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
         }
 

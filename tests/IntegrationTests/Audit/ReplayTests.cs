@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Cli;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -89,7 +90,8 @@ public sealed class ReplayTests(RunningHost host)
         var replay = Story.Done(await Auditor.GetAsync($"/audit/streams/{prescription}?diff=true")).Body;
         var received = replay.GetProperty("events")[1].GetProperty("changes").EnumerateArray()
             .Select(change => $"{change.GetProperty("path").GetString()}: {Value(change, "from")} → {Value(change, "to")}");
-        Assert.Equal(["$.pharmacy:  → 1340000001", "$.status: registered → received"], received);
+        Assert.Equal(
+            ["$.pharmacy:  → 1340000001", $"$.secretHash:  → {PharmacySecret.HashOf(TestDraw.TheSecret)}", "$.status: registered → received"], received);
 
         static string? Value(JsonElement change, string name) => change.TryGetProperty(name, out var value) ? value.ToString() : null;
     }

@@ -79,7 +79,7 @@ public sealed class ConcurrencyTests(RunningHost host)
             "/dispensings", Story.Dispensing(insured, prescription.PrescriptionId))));
 
         Assert.Single(answers, answer => answer.Status == 201);
-        Assert.Equal(29, answers.Count(answer => answer.Code == "prescribing.already-dispensed"));
+        Assert.Equal(29, answers.Count(answer => answer.Code == "prescribing.dispense-when-dispensed"));
         Assert.Single(await host.Rows.EventsOfAsync(insured.PersonId), name => name.Contains("dispensed", StringComparison.Ordinal));
     }
 

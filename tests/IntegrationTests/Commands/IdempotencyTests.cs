@@ -47,7 +47,7 @@ public sealed class IdempotencyTests(RunningHost host)
     {
         var insured = await story.InsureAsync();
         var key = NewKey();
-        var body = new { insured.PersonId, PrescriptionId = Guid.CreateVersion7(), DispensingId = Guid.CreateVersion7() };
+        var body = new { insured.PersonId, PrescriptionId = Guid.CreateVersion7(), DispensingId = Guid.CreateVersion7(), Secret = TestDraw.TheSecret };
         await story.Pharmacist().PostAsync("/dispensings", body, key);
         var received = await story.Pharmacist().PostAsync("/prescription-receipts", new { body.PersonId, body.PrescriptionId }, key);
         Assert.Equal((422, "request.idempotency-key-reused"), (received.Status, received.Code));

@@ -17,7 +17,7 @@ namespace Healthcare.Tests.Desk;
 public sealed class DeskRepairTests(PortalHost host)
 {
     private static readonly MedicationLine Carbocisteine = new(
-        1, 1, new(DrugCodeSystem.Yj, "2233002F2027"), "ムコダイン錠５００ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(21, "TAB", "錠"), 7);
+        1, 1, new(DrugCodeSystem.Yj, "2233002F2022"), "ムコダイン錠５００ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(21, "TAB", "錠"), 7);
 
     private readonly Story story = new(host);
 
@@ -83,11 +83,11 @@ public sealed class DeskRepairTests(PortalHost host)
         var page = await host.OpenAsync();
         await SignInAsync(page, "doctor", Doctor.Id);
         await page.GotoAsync($"/desk/doctor/persons/{insured.PersonId}");
-        await FillLineAsync(page, 1, "アムロジン錠５ｍｇ", "2171022F2029", "１日１回朝食後", "10x", "14");
+        await FillLineAsync(page, 1, "ノルバスク錠５ｍｇ", "2171022F2025", "１日１回朝食後", "10x", "14");
         await ClickAsync(page, "登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("日数");
         await Expect(page.Locator("#prescribe-days-1")).ToHaveValueAsync("10x");
-        await FillLineAsync(page, 1, "", "2171022F2029", "１日１回朝食後", "14", "14");
+        await FillLineAsync(page, 1, "", "2171022F2025", "１日１回朝食後", "14", "14");
         await ClickAsync(page, "登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("1番目の薬の名前");
         await page.SetViewportSizeAsync(360, 800);

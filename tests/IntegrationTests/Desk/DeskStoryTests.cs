@@ -65,7 +65,9 @@ public sealed class DeskStoryTests(PortalHost host)
         await ClickAsync(page, "薬を1つ追加する");
         await Expect(page.Locator("#prescribe-name-3")).ToBeVisibleAsync();
         await FillLineAsync(page, 1, "ロキソニン錠６０ｍｇ", "1149019F1560", "１日３回毎食後", "7", "21");
-        await FillLineAsync(page, 2, "ムコダイン錠５００ｍｇ", "2233002F2027", "１日３回毎食後", "7", "21");
+        await FillLineAsync(page, 2, "ムコダイン", "", "１日３回毎食後", "7", "21");
+        await ClickAsync(page, "薬の名前で探す");
+        await page.Locator("#pick-2").SelectOptionAsync("2233002F2022|ムコダイン錠５００ｍｇ");
         await ClickAsync(page, "登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("重複投薬の注意があります");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("prescribing.duplicate-medication");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
+using Healthcare.Projections.Drugs;
 using Healthcare.Tests.Support;
 using Xunit;
 
@@ -9,13 +10,21 @@ namespace Healthcare.Tests.Fhir;
 [Collection(HostCollection.Name)]
 public sealed class FhirSearchTests(RunningHost host)
 {
+    private static readonly string[] SevenDrugs =
+        ["1149019F1560", "1141007F3023", "2233002F1174", "4490023F1024", "2316009F1022", "3962002F2027", "2329021F1323"];
+
     private readonly Story story = new(host);
 
     [Fact]
     public async Task pages_follow_each_other_without_gap_or_repetition()
     {
         var insured = await story.InsureAsync();
-        var lines = Enumerable.Range(1, 7).Select(n => Story.Loxoprofen with { RpNumber = n, Drug = new(DrugCodeSystem.Yj, $"{1000000 + n}F1010") }).ToArray();
+        var lines = SevenDrugs.Index().Select(drug => Story.Loxoprofen with
+        {
+            RpNumber = drug.Index + 1,
+            Drug = new(DrugCodeSystem.Yj, drug.Item),
+            DrugName = SampleDrugMaster.InForce.Master.Product(drug.Item)!.Name,
+        }).ToArray();
         Story.Done(await story.Doctor().PostAsync("/prescriptions", story.Prescription(insured, null, lines)));
         await FhirModel.UpToDateAsync(host);
 

@@ -46,7 +46,7 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         var withReason = WithReason(again, "用量を変更するため");
         Story.Done(await doctor.PostRawAsync("/fhir/$register-prescription", withReason, Fhir, key: $"reason-{id:N}"));
         await FhirModel.UpToDateAsync(host);
-        var issue = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/DetectedIssue/{id}-duplicate"));
+        var issue = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/DetectedIssue/{id}-alerts"));
         Assert.Contains("用量を変更するため", issue.Text, StringComparison.Ordinal);
     }
 

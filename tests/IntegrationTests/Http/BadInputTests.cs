@@ -51,7 +51,7 @@ public sealed class BadInputTests(RunningHost host)
     };
 
     /// <summary>What the examples fill although it may be left out; every other member of an example is required.</summary>
-    private static readonly string[] Optional = ["serviceDate", "dispensedOn", "copayPercent", "stay"];
+    private static readonly string[] Optional = ["serviceDate", "dispensedOn", "copayPercent", "stay", "changed"];
 
     private readonly Story story = new(host);
 

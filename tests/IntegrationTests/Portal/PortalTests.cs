@@ -112,17 +112,16 @@ public sealed class PortalTests(PortalHost host)
     private static async Task ExpectDrugsAsync(IPage page)
     {
         var cards = page.Locator("#prescriptions article");
-        var warned = cards.Filter(new() { HasText = "重複投薬の注意" });
+        var warned = cards.Filter(new() { HasText = "重複投薬の注意" }).Filter(new() { HasText = PortalStory.Reason });
         await Expect(warned).ToHaveCountAsync(1);
-        await Expect(warned).ToContainTextAsync("「ロキソニン錠６０ｍｇ」は");
-        await Expect(warned).ToContainTextAsync(PortalStory.Reason);
+        await Expect(warned).ToContainTextAsync("重複投薬：「ロキソニン錠６０ｍｇ」と");
         await Expect(warned).ToContainTextAsync("交付済み");
         var dispensed = cards.Filter(new() { HasText = "見本 花子" });
         await Expect(dispensed).ToContainTextAsync("調剤済み");
         await Expect(dispensed).ToContainTextAsync("１日３回毎食後");
         await Expect(dispensed).ToContainTextAsync("7日分");
         await Expect(dispensed).ToContainTextAsync("21錠");
-        await Expect(page.Locator("#notices")).ToContainTextAsync("重複投薬の注意");
+        await Expect(page.Locator("#notices")).ToContainTextAsync("薬の飲み合わせの注意");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("@"); // Razor takes a value right after a word for an e-mail address.
     }
 

@@ -1,6 +1,7 @@
 using Alba;
 using Healthcare.Host;
 using Healthcare.Tests.Identity;
+using Healthcare.Tests.Signatures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,7 @@ public class RunningHost : IAsyncLifetime
         {
             ["ConnectionStrings:Healthcare"] = connectionString,
             ["Credentials:DemoCa:Directory"] = TestCards.Directory,
+            ["Signatures:DemoCa:Directory"] = TestSigners.Directory,
         });
         Configure(builder);
         builder.AddHealthcare();

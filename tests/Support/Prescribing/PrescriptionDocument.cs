@@ -137,7 +137,7 @@ public static class PrescriptionDocument
         medicationCodeableConcept = new
         {
             coding = new[] { Coding("http://medis.or.jp/CodeSystem/master-HOT9", "100000001"), Coding("urn:oid:1.2.392.100495.20.2.73", "1149019F1560") },
-            text = "見本錠６０ｍｇ",
+            text = "ロキソニン錠６０ｍｇ",
         },
         subject = To(Patient),
         authoredOn = "2026-04-01T10:00:00+09:00",

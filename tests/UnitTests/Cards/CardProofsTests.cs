@@ -4,6 +4,7 @@ using System.Text;
 using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Host.Cards;
+using Healthcare.Host.Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -27,7 +28,7 @@ public sealed class CardProofsTests : IDisposable
     public CardProofsTests()
     {
         authority = DemoCardAuthority.Open(directory, Now);
-        authority.Revoke(directory, Now);
+        authority.Revoke(Now);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class CardProofsTests : IDisposable
     [Fact]
     public async Task a_revoked_certificate_is_refused_from_its_time_on_and_says_when()
     {
-        authority.Revoke(directory, Now, Serial);
+        authority.Revoke(Now, Serial);
         Assert.Null(await CodeAsync(Proof(), Now - Duration.FromSeconds(1)));
         var (_, rejection) = await Proofs().VerifyAsync(Proof(), Clerk, Now, default);
         Assert.Equal("eligibility.certificate-revoked", rejection?.Code);
@@ -117,7 +118,7 @@ public sealed class CardProofsTests : IDisposable
     {
         var proofs = Proofs();
         Assert.Null((await proofs.VerifyAsync(Proof(), Clerk, Now, default)).Rejection);
-        authority.Revoke(directory, Now, Serial, Other);
+        authority.Revoke(Now, Serial, Other);
         Assert.Equal("eligibility.certificate-revoked", (await proofs.VerifyAsync(Proof(), Clerk, Now, default)).Rejection?.Code);
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Healthcare.Domain.Shared;
 using Healthcare.Projections.Fhir;
 using Healthcare.Projections.Prescribing;
 using Xunit;

@@ -1,3 +1,4 @@
+using Healthcare.Domain.Drugs;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Portal;
 using Healthcare.Domain.Prescribing;
@@ -99,8 +100,13 @@ internal static class EventSamples
         new QueryAnswered(
             Person, Prescription, new("0197f000-0000-7000-8000-000000000052"), "1310000015", "123456", "減量する", [Tablets], [new(1, 1, Facts)], [new(2, 1)], "sample", At),
         new MessageSent(Person, Prescription, new("0197f000-0000-7000-8000-000000000053"), "1340000020", "654321", PharmacyMessageKind.Leftovers, "残薬あり", At),
+        new SignedDocumentKept(
+            Person, Prescription, Prescription, SignedDocumentKind.Prescription, SignatureFormat.Cades, "{}"u8.ToArray(), new byte[] { 48, 130, 1 },
+            new("CN=見本認証局", "0a1b2c", MedicalQualification.Doctor, "123456", At), At),
         new NoticeLeft(Person, new("0197f000-0000-7000-8000-000000000005"), NoticeKind.DuplicateMedication, Prescription, At),
         new InstitutionRegistered("1310000015", InstitutionKind.Clinic, "見本医院", "東京都", At),
+        new DrugMasterUploaded(new("0197f000-0000-7000-8000-000000000061"), "2026-12", new string('a', 64), new(1, 1, 0, 0, 0), new("yj\n", "code\n", "ingredient\n", "code\n", "class\n"), "operator", At),
+        new DrugMasterApproved(new("0197f000-0000-7000-8000-000000000061"), new(2026, 12, 1), "operator-2", At),
         new MonthlyUsageReported(new(2026, 3), "example", [new(InstitutionType.Dental, new(30, 10, 20, 3, 4, 5), "13")], new(1000, 800, 700, 10, 25), At),
     ];
 }

@@ -11,12 +11,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Healthcare.Application.Commands.IStreams _streams;
         private readonly Healthcare.Application.Prescribing.IDraw _draw;
+        private readonly Healthcare.Application.Prescribing.ISignatureVerifier _signatureVerifier;
         private readonly Healthcare.Application.Prescribing.PrescriptionExaminer _prescriptionExaminer;
 
-        public AuthorisedHandler1776685839(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.IDraw draw, Healthcare.Application.Prescribing.PrescriptionExaminer prescriptionExaminer)
+        public AuthorisedHandler1776685839(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.IDraw draw, Healthcare.Application.Prescribing.ISignatureVerifier signatureVerifier, Healthcare.Application.Prescribing.PrescriptionExaminer prescriptionExaminer)
         {
             _streams = streams;
             _draw = draw;
+            _signatureVerifier = signatureVerifier;
             _prescriptionExaminer = prescriptionExaminer;
         }
 
@@ -29,7 +31,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Prescribing.RegisterPrescriptionHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Prescribing.RegisterPrescriptionHandler.Handle(authorisedOfRegisterPrescription, _streams, _prescriptionExaminer, _draw, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Prescribing.RegisterPrescriptionHandler.Handle(authorisedOfRegisterPrescription, _streams, _prescriptionExaminer, _signatureVerifier, _draw, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message

@@ -10,11 +10,13 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class AuthorisedHandler366634316 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly Healthcare.Application.Commands.IStreams _streams;
+        private readonly Healthcare.Application.Prescribing.ISignatureVerifier _signatureVerifier;
         private readonly Healthcare.Application.Prescribing.PrescriptionExaminer _prescriptionExaminer;
 
-        public AuthorisedHandler366634316(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.PrescriptionExaminer prescriptionExaminer)
+        public AuthorisedHandler366634316(Healthcare.Application.Commands.IStreams streams, Healthcare.Application.Prescribing.ISignatureVerifier signatureVerifier, Healthcare.Application.Prescribing.PrescriptionExaminer prescriptionExaminer)
         {
             _streams = streams;
+            _signatureVerifier = signatureVerifier;
             _prescriptionExaminer = prescriptionExaminer;
         }
 
@@ -27,7 +29,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Healthcare.Application.Prescribing.CorrectDispensingHandler");
             
             // The actual message execution
-            var outgoing1 = await Healthcare.Application.Prescribing.CorrectDispensingHandler.Handle(authorisedOfCorrectDispensing, _streams, _prescriptionExaminer, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Healthcare.Application.Prescribing.CorrectDispensingHandler.Handle(authorisedOfCorrectDispensing, _streams, _prescriptionExaminer, _signatureVerifier, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message
