@@ -1,4 +1,5 @@
 using Healthcare.Host.Cards;
+using Healthcare.Host.Desk;
 using Healthcare.Host.Docs;
 using Healthcare.Host.Endpoints;
 using Healthcare.Host.Http;
@@ -29,6 +30,7 @@ public static class HealthcareApp
         builder.AddHealthcareIdentity();
         builder.AddHttp();
         builder.AddPortal();
+        builder.AddDesks();
         builder.AddStatistics();
         builder.AddDocs();
         return builder;
@@ -64,8 +66,9 @@ public static class HealthcareApp
         app.MapErrors();
         app.MapDocs();
         app.MapDemoIssuer();
-        app.MapPortalSignIn();
+        app.MapSignIn();
         app.MapPortal();
+        app.MapDesks();
         app.MapStatistics();
         return app;
     }

@@ -1,3 +1,5 @@
+using Healthcare.Application.Identity;
+
 namespace Healthcare.Host.Identity;
 
 /// <summary>The persons and systems under <c>Identity:DemoIssuer:People</c> and <c>Clients</c>; a role is in kebab-case.</summary>
@@ -17,6 +19,10 @@ public sealed class ConfiguredDemoDirectory(IConfiguration configuration) : IDem
 
     /// <inheritdoc/>
     public IReadOnlyList<DemoPerson> People(int atMost) => [.. people.Take(atMost)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DemoClient> Staff(IReadOnlyList<Role> roles, int atMost) =>
+        [.. clients.Where(client => roles.Contains(client.Role)).Take(atMost)];
 
     private static DemoClient Client(IConfigurationSection section) => new(
         Required(section, nameof(DemoClient.ClientId)),

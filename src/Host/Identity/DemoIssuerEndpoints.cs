@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -26,19 +27,31 @@ public static class DemoIssuerEndpoints
     }
 
     // The opened card is good for one authorization: the next application asks for the PIN again, as a card reader would.
-    private static async Task<IResult> Authorize(HttpContext context, IDemoDirectory directory, TimeProvider time)
+    private static async Task<IResult> Authorize(HttpContext context, DemoIssuerSettings settings, IDemoDirectory directory, TimeProvider time)
     {
         var request = context.GetOpenIddictServerRequest()
             ?? throw new InvalidOperationException("The authorization request did not pass OpenIddict.");
         var card = await context.AuthenticateAsync(IdentitySchemes.DemoCard);
-        var person = card.Principal?.FindFirstValue(IdentityClaims.Subject) is { } number ? directory.FindPerson(number) : null;
-
-        if (person is null)
+        var known = card.Principal?.FindFirstValue(IdentityClaims.Subject) is { } subject
+            ? Principal(settings.FindApplication(request.ClientId), card.Principal, subject, directory, request.GetScopes(), time.GetUtcNow())
+            : null;
+        if (known is null)
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired) : DemoSignIn.Ask(context.Request);
 
         await context.SignOutAsync(IdentitySchemes.DemoCard);
-        return Results.SignIn(DemoPrincipals.Of(person, request.GetScopes(), time.GetUtcNow()), null, Protocol);
+        return Results.SignIn(known, null, Protocol);
     }
+
+    // What was opened as a card serves no desk, and the secret of staff opens no portal.
+    private static ClaimsPrincipal? Principal(
+        DemoApplication? application, ClaimsPrincipal opened, string subject, IDemoDirectory directory, ImmutableArray<string> scopes, DateTimeOffset now) =>
+        application?.Staff is { } roles
+            ? opened.HasClaim(IdentityClaims.Methods, DemoSignIn.StaffSecret) && directory.FindClient(subject) is { } staff && roles.Contains(staff.Role)
+                ? DemoPrincipals.OfStaff(staff, scopes, now)
+                : null
+            : !opened.HasClaim(IdentityClaims.Methods, DemoSignIn.StaffSecret) && directory.FindPerson(subject) is { } person
+                ? DemoPrincipals.Of(person, scopes, now)
+                : null;
 
     private static IResult Refuse(string error) => Results.Forbid(
         new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),

@@ -23,6 +23,16 @@ public static class DemoPrincipals
         return Grant(identity, scopes);
     }
 
+    /// <summary>Somebody of the staff who gave their secret just now, for an application with a browser.</summary>
+    public static ClaimsPrincipal OfStaff(DemoClient staff, ImmutableArray<string> scopes, DateTimeOffset now)
+    {
+        var identity = Identity(staff.ClientId, staff.Role, "pwd", now);
+        identity.SetClaim(IdentityClaims.Institution, staff.Institution);
+        identity.SetClaim(IdentityClaims.Qualification, staff.Qualification);
+        identity.SetClaim(CodeId, Guid.NewGuid().ToString());
+        return Grant(identity, scopes);
+    }
+
     /// <summary>A person who opened their card just now.</summary>
     public static ClaimsPrincipal Of(DemoPerson person, ImmutableArray<string> scopes, DateTimeOffset now)
     {

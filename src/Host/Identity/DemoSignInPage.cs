@@ -36,30 +36,30 @@ public static class DemoSignInPage
     }
 
     /// <summary>The page, with what went wrong the last time.</summary>
-    public static string Html(IReadOnlyList<DemoPerson> people, AntiforgeryTokenSet form, string? problem, string? hint) => $"""
+    public static string Html(DemoSignInWords words, IReadOnlyList<DemoChoice> choices, AntiforgeryTokenSet form, string? problem, string? hint) => $"""
         <!doctype html>
         <html lang="ja">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>サインイン（デモ）</title><style>{Style}</style></head>
         <body><main>
-        <h1>マイナンバーカードでサインイン</h1>
-        <p class="notice">これはデモ用の画面です。登場する人物はすべて架空で、実在のカードは使いません。</p>
+        <h1>{words.Title}</h1>
+        <p class="notice">{words.Notice}</p>
         {Paragraph("notice", hint)}
         {Paragraph("problem\" role=\"alert", problem)}
         <form method="post" autocomplete="off">
         <input type="hidden" name="{form.FormFieldName}" value="{Encoder.Encode(form.RequestToken!)}">
-        <fieldset><legend>カードを選ぶ</legend>{string.Concat(people.Select(Choice))}</fieldset>
-        <label class="field" for="other">一覧にないカードの番号</label>
-        <input class="field" id="other" name="other" maxlength="32" inputmode="numeric">
-        <p><label class="field" for="pin">暗証番号（数字4桁）</label>
-        <input class="field" id="pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]*" maxlength="4" required autocomplete="off"></p>
+        <fieldset><legend>{words.Choose}</legend>{string.Concat(choices.Select(Choice))}</fieldset>
+        <label class="field" for="other">{words.Other}</label>
+        <input class="field" id="other" name="other" maxlength="32" {words.OtherInput}>
+        <p><label class="field" for="pin">{words.Secret}</label>
+        <input class="field" id="pin" name="pin" type="password" {words.SecretInput} required autocomplete="off"></p>
         <button type="submit">サインイン</button>
         </form>
         </main></body>
         </html>
         """;
 
-    private static string Choice(DemoPerson person, int index) => $"""
-        <label class="card"><input type="radio" name="number" value="{Encoder.Encode(person.Number)}"{(index == 0 ? " checked" : "")}> {Encoder.Encode(person.Name)} <span class="number">{Encoder.Encode(person.Number)}</span></label>
+    private static string Choice(DemoChoice choice, int index) => $"""
+        <label class="card"><input type="radio" name="number" value="{Encoder.Encode(choice.Value)}"{(index == 0 ? " checked" : "")}> {Encoder.Encode(choice.Name)} <span class="number">{Encoder.Encode(choice.Value)}</span></label>
         """;
 
     private static string Paragraph(string kind, string? text) => text is null ? "" : $"<p class=\"{kind}\">{Encoder.Encode(text)}</p>";

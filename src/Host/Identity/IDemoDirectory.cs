@@ -20,4 +20,7 @@ public interface IDemoDirectory
 
     /// <summary>A few persons to choose from.</summary>
     IReadOnlyList<DemoPerson> People(int atMost);
+
+    /// <summary>A few of the staff in these roles to choose from.</summary>
+    IReadOnlyList<DemoClient> Staff(IReadOnlyList<Role> roles, int atMost);
 }

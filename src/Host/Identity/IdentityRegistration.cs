@@ -16,14 +16,14 @@ public static class IdentityRegistration
     public static void AddHealthcareIdentity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var demo = DemoIssuerSettings.Read(configuration, environment);
-        var portal = PortalSettings.Read(configuration, demo);
-        services.AddSingleton(demo).AddSingleton(portal);
+        SignInSites sites = new([.. SignInSite.All.Select(site => SignInSettings.Read(site, configuration, demo))]);
+        services.AddSingleton(demo).AddSingleton(sites);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TokenLifetime>().AddSingleton<TrustedIssuers>().AddSingleton<ValidatedTokens>().AddSingleton<AccessTokens>();
 
         if (demo.Enabled)
             services.AddDemoIssuer(demo);
-        AddSchemes(services, portal, environment);
+        AddSchemes(services, sites, environment);
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "healthcare-form");
         AddDataProtection(services, configuration["DataProtection:Directory"]);
@@ -51,19 +51,18 @@ public static class IdentityRegistration
         await next(context);
     }
 
-    private static void AddSchemes(IServiceCollection services, PortalSettings portal, IHostEnvironment environment)
+    private static void AddSchemes(IServiceCollection services, SignInSites sites, IHostEnvironment environment)
     {
         var authentication = services.AddAuthentication(IdentitySchemes.Choose);
         authentication.AddPolicyScheme(IdentitySchemes.Choose, null, options => options.ForwardDefaultSelector = Choose);
         authentication.AddJwtBearer(IdentitySchemes.Bearer, options => options.Events = new BearerResponses());
         services.AddOptions<JwtBearerOptions>(IdentitySchemes.Bearer).Configure<AccessTokens>(UseAccessTokens);
-        authentication.AddPortalSignIn(portal, environment);
+        foreach (var settings in sites.All)
+            authentication.AddSiteSignIn(settings, environment);
     }
 
     private static string Choose(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(IdentitySchemes.PortalPath) && context.Request.Headers.Authorization.Count == 0
-            ? IdentitySchemes.PortalCookie
-            : IdentitySchemes.Bearer;
+        SignInSite.At(context.Request.Path) is { } site && context.Request.Headers.Authorization.Count == 0 ? site.Name : IdentitySchemes.Bearer;
 
     private static void UseAccessTokens(JwtBearerOptions options, AccessTokens tokens)
     {

@@ -9,15 +9,18 @@ public static class IdentitySchemes
     /// <summary>An access token in the Authorization header.</summary>
     public const string Bearer = "Bearer";
 
-    /// <summary>The cookie of the portal, valid under <see cref="PortalPath"/> only, so that no API call rides on it.</summary>
-    public const string PortalCookie = "portal";
-
-    /// <summary>The sign-in of the portal at its identity provider.</summary>
-    public const string PortalProvider = "portal-oidc";
-
-    /// <summary>A card and PIN just shown to the demonstration issuer; good for one authorization.</summary>
+    /// <summary>A card and PIN, or the secret of staff, just shown to the demonstration issuer; good for one authorization.</summary>
     public const string DemoCard = "demo-card";
 
     /// <summary>Where the portal is.</summary>
     public const string PortalPath = "/portal";
+
+    /// <summary>Where the desks of staff are.</summary>
+    public const string DeskPath = "/desk";
+
+    /// <summary>Where the doctor's desk is.</summary>
+    public const string DoctorDeskPath = $"{DeskPath}/doctor";
+
+    /// <summary>Where the pharmacist's desk is.</summary>
+    public const string PharmacyDeskPath = $"{DeskPath}/pharmacy";
 }

@@ -3,11 +3,11 @@ using Healthcare.Host.Identity;
 namespace Healthcare.Host.Portal;
 
 /// <summary>Keeps the pages out of caches and frames, and lets them load nothing but their style sheet.</summary>
-public sealed class PortalProtection(PortalSettings settings) : IEndpointFilter
+public sealed class PortalProtection(SignInSites sites) : IEndpointFilter
 {
     // The form that signs out is answered by a redirect to the provider, which the browser counts as part of the form.
     private readonly string policy =
-        $"default-src 'none'; style-src 'self'; form-action {FormTargets(settings)}; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'self'; form-action {FormTargets(sites)}; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Sets the headers.</summary>
     public void Protect(HttpResponse response)
@@ -27,6 +27,6 @@ public sealed class PortalProtection(PortalSettings settings) : IEndpointFilter
         return answer;
     }
 
-    private static string FormTargets(PortalSettings settings) =>
-        settings.Authority is { } authority ? $"'self' {new Uri(authority).GetLeftPart(UriPartial.Authority)}" : "'self'";
+    private static string FormTargets(SignInSites sites) => string.Join(
+        ' ', sites.All.Select(settings => settings.Authority).OfType<string>().Select(authority => new Uri(authority).GetLeftPart(UriPartial.Authority)).Distinct().Prepend("'self'"));
 }

@@ -21,8 +21,7 @@ public sealed class DemoDirectory(IClock clock) : IDemoDirectory
         "operator" => new(clientId, Secret, Role.Operator, null, null, "Operator"),
         "operator-2" => new(clientId, Secret, Role.Operator, null, null, "Second operator"),
         "auditor" => new(clientId, Secret, Role.Auditor, null, null, "Auditor"),
-        _ when nation.Value.Practitioners.FirstOrDefault(p => p.Id == clientId) is { } p =>
-            new(p.Id, Secret, SeedCallers.RoleOf(p.Role), p.InstitutionNumber, p.LicenceNumber, $"{p.FamilyName} {p.GivenName}"),
+        _ when nation.Value.Practitioners.FirstOrDefault(p => p.Id == clientId) is { } practitioner => Of(practitioner),
         _ when nation.Value.Insurers.FirstOrDefault(i => $"insurer-{i.Number}" == clientId) is { } insurer =>
             new(clientId, Secret, Role.Insurer, insurer.Number, null, insurer.Name),
         _ => null,
@@ -34,6 +33,13 @@ public sealed class DemoDirectory(IClock clock) : IDemoDirectory
 
     /// <inheritdoc/>
     public IReadOnlyList<DemoPerson> People(int atMost) => [.. Enumerable.Range(0, atMost).Select(Of)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DemoClient> Staff(IReadOnlyList<Role> roles, int atMost) =>
+        [.. nation.Value.Practitioners.Select(Of).Where(client => roles.Contains(client.Role)).Take(atMost)];
+
+    private static DemoClient Of(SyntheticPractitioner p) =>
+        new(p.Id, Secret, SeedCallers.RoleOf(p.Role), p.InstitutionNumber, p.LicenceNumber, $"{p.FamilyName} {p.GivenName}");
 
     private DemoPerson Of(int place)
     {

@@ -78,6 +78,7 @@ public static class Storage
         services.AddSingleton<DrugMasters>();
         services.AddSingleton<IDrugMasterDays>(provider => provider.GetRequiredService<DrugMasters>());
         services.AddSingleton<IDrugMaster, PrescribingDrugMaster>();
+        services.AddSingleton<IDrugSearch, DrugSearch>();
         services.AddSingleton<CoverageCorrections>();
         services.AddSingleton<EligibilityCertificateReads>();
         services.AddSingleton<IEligibilityCertificates>(provider => provider.GetRequiredService<EligibilityCertificateReads>());

@@ -139,7 +139,7 @@ public sealed class RoleTableTests(RunningHost host)
         return ids[0];
     }
 
-    private static bool IsSignIn(Answer answer) => answer.Headers.Location?.OriginalString.Contains("/portal/sign-in", StringComparison.Ordinal) == true;
+    private static bool IsSignIn(Answer answer) => answer.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) == true;
 
     private async Task<string> TryAsync(RouteEndpoint endpoint, string path, Role? role, Insured insured)
     {

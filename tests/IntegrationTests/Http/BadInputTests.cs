@@ -185,7 +185,7 @@ public sealed class BadInputTests(RunningHost host)
     private static bool IsFhir(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/fhir", StringComparison.Ordinal);
 
     private static bool IsOfTheApi(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText!.Split('/') is [_, var first, ..] && first is not ("portal" or "docs" or "openapi" or "connect" or "demo" or "demo-issuer" or ".well-known" or "assets")
+        endpoint.RoutePattern.RawText!.Split('/') is [_, var first, ..] && first is not ("portal" or "desk" or "docs" or "openapi" or "connect" or "demo" or "demo-issuer" or ".well-known" or "assets")
         && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IEndpointNameMetadata>() is not null;
 
     private static string JsonTypeOf(RouteEndpoint endpoint) => IsFhir(endpoint) ? "application/fhir+json" : "application/json";

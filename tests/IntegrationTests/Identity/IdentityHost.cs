@@ -42,7 +42,7 @@ internal sealed class IdentityHost : IAsyncDisposable
         var app = builder.Build();
         app.UseHealthcareIdentity();
         app.MapDemoIssuer();
-        app.MapPortalSignIn();
+        app.MapSignIn();
         app.MapGet("/whoami", (HttpContext context) => Results.Json(context.Caller())).RequireAuthorization();
         app.MapGet("/operators", () => "ok").RequireAuthorization(policy => policy.RequireRole("operator"));
         app.MapGet("/portal/whoami", (HttpContext context) => Results.Json(context.Caller())).RequireAuthorization();

@@ -10,35 +10,35 @@ using NodaTime;
 
 namespace Healthcare.Host.Identity;
 
-/// <summary>Signs people in to the portal: authorization code with PKCE at the provider, then a cookie with the claims of a caller.</summary>
-public static class PortalSignIn
+/// <summary>Signs people in to a site with a browser: authorization code with PKCE at the provider, then a cookie with the claims of a caller.</summary>
+public static class SiteSignIn
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
     private static readonly Duration Longest = Duration.FromHours(8);
 
     /// <summary>Adds the cookie and, when a provider is set, the sign-in there.</summary>
-    public static void AddPortalSignIn(this AuthenticationBuilder authentication, PortalSettings settings, IHostEnvironment environment)
+    public static void AddSiteSignIn(this AuthenticationBuilder authentication, SignInSettings settings, IHostEnvironment environment)
     {
-        authentication.AddCookie(IdentitySchemes.PortalCookie, UseCookie);
+        authentication.AddCookie(settings.Site.Name, options => UseCookie(options, settings.Site));
         if (settings.Authority is null)
             return;
 
-        authentication.AddOpenIdConnect(IdentitySchemes.PortalProvider, options => UseProvider(options, settings, environment));
+        authentication.AddOpenIdConnect(settings.Site.ProviderScheme, options => UseProvider(options, settings, environment));
         if (settings.IsDemo)
-            authentication.Services.AddOptions<OpenIdConnectOptions>(IdentitySchemes.PortalProvider)
+            authentication.Services.AddOptions<OpenIdConnectOptions>(settings.Site.ProviderScheme)
                 .Configure<DemoIssuerSettings, DemoKeys>((options, demo, keys) => UseOwnIssuer(options, settings, demo, keys));
     }
 
-    private static void UseCookie(CookieAuthenticationOptions options)
+    private static void UseCookie(CookieAuthenticationOptions options, SignInSite site)
     {
-        options.Cookie.Name = "healthcare-portal";
+        options.Cookie.Name = site.CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Cookie.Path = "/";
+        options.Cookie.Path = site.CookiePath;
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
-        options.LoginPath = PortalSignInEndpoints.SignInPath;
+        options.LoginPath = site.SignInPath;
         options.Events.OnValidatePrincipal = EndAfterADay;
         options.Events.OnRedirectToAccessDenied = context => WriteAsync(context.HttpContext, IdentityRejections.Forbidden);
     }
@@ -52,9 +52,9 @@ public static class PortalSignIn
         return Task.CompletedTask;
     }
 
-    private static void UseProvider(OpenIdConnectOptions options, PortalSettings settings, IHostEnvironment environment)
+    private static void UseProvider(OpenIdConnectOptions options, SignInSettings settings, IHostEnvironment environment)
     {
-        options.SignInScheme = IdentitySchemes.PortalCookie;
+        options.SignInScheme = settings.Site.Name;
         options.Authority = settings.Authority;
         options.ClientId = settings.ClientId;
         options.ResponseType = OpenIdConnectResponseType.Code;
@@ -65,12 +65,12 @@ public static class PortalSignIn
         options.MapInboundClaims = false;
         options.DisableTelemetry = true;
         options.RequireHttpsMetadata = !settings.IsDemo && !environment.IsDevelopment();
-        options.CallbackPath = PortalSettings.CallbackPath;
-        options.SignedOutCallbackPath = PortalSettings.SignedOutPath;
-        options.SignedOutRedirectUri = IdentitySchemes.PortalPath;
-        options.RemoteSignOutPath = "/portal/sign-out/remote";
+        options.CallbackPath = settings.Site.CallbackPath;
+        options.SignedOutCallbackPath = settings.Site.SignedOutPath;
+        options.SignedOutRedirectUri = settings.Site.Path;
+        options.RemoteSignOutPath = $"{settings.Site.SignOutPath}/remote";
         UseLaxCookies(options);
-        UseEvents(options.Events);
+        UseEvents(options.Events, settings.Site);
     }
 
     // The provider's answer is a plain navigation (query), so these cookies also work where there is no https.
@@ -83,9 +83,9 @@ public static class PortalSignIn
         }
     }
 
-    private static void UseEvents(OpenIdConnectEvents events)
+    private static void UseEvents(OpenIdConnectEvents events, SignInSite site)
     {
-        events.OnTokenValidated = KeepCaller;
+        events.OnTokenValidated = context => KeepCaller(context, site);
         events.OnRedirectToIdentityProviderForSignOut = context =>
         {
             context.ProtocolMessage.ClientId = context.Options.ClientId;
@@ -99,7 +99,7 @@ public static class PortalSignIn
     }
 
     // The cookie keeps what a caller is read from and nothing else: no name, no address, no token.
-    private static Task KeepCaller(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context)
+    private static Task KeepCaller(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context, SignInSite site)
     {
         if (!CallerClaims.TryRead(context.Principal!, out _, out var fault))
         {
@@ -109,12 +109,12 @@ public static class PortalSignIn
 
         var kept = context.Principal!.Claims.Where(claim => IdentityClaims.All.Contains(claim.Type));
         context.Principal = new ClaimsPrincipal(
-            new ClaimsIdentity(kept, IdentitySchemes.PortalCookie, IdentityClaims.Subject, IdentityClaims.Role));
+            new ClaimsIdentity(kept, site.Name, IdentityClaims.Subject, IdentityClaims.Role));
         return Task.CompletedTask;
     }
 
     // Its metadata are known here: asking over HTTP for them would have this process wait for itself at its start.
-    private static void UseOwnIssuer(OpenIdConnectOptions options, PortalSettings settings, DemoIssuerSettings demo, DemoKeys keys)
+    private static void UseOwnIssuer(OpenIdConnectOptions options, SignInSettings settings, DemoIssuerSettings demo, DemoKeys keys)
     {
         var back = settings.BackChannel is { } address ? new Uri(address, UriKind.Absolute) : new Uri(demo.Issuer);
         options.Configuration = new OpenIdConnectConfiguration
