@@ -36,7 +36,7 @@ public static class MedicationsInUse
 
         var window = repeat.NextWindow(p.Use, p.Dispensings.Where(d => d.Use == p.Use).Max(d => d.DispensedOn), [.. p.Lines.Select(line => line.Line)]);
         return from line in p.Lines
-               where line.Reason != NotDispensedReason.RemovedOnQuery
+               where !line.Removed
                select Of(p, FromUse(p, line, p.Use + 1), line.Facts, window.Start) with { Lapses = window.End };
     }
 

@@ -78,7 +78,7 @@ public sealed class MedicationsInUseTests
     public void the_next_use_of_a_refill_counts_from_its_window_on_and_lapses_with_it()
     {
         var next = new DateInterval(Today, Today.PlusDays(14));
-        Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (next.Start, Today.PlusDays(6), next.End)], Spans(Of(Thrice, Received, Dispensed)));
+        Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (Today.PlusDays(1), Today.PlusDays(7), next.End)], Spans(Of(Thrice, Received, Dispensed)));
         Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (next.Start, Today.PlusDays(6), next.End)], Spans(Of(Thrice, Received, Dispensed, Closed(1, next))));
     }
 
@@ -95,7 +95,7 @@ public sealed class MedicationsInUseTests
         Assert.Equal([(Today, Today.PlusDays(20), (LocalDate?)LastDay)], Spans(Of(InParts)));
         var part = Tablets with { DaysSupply = 7 };
         var taken = Of(InParts, Received, Dispensed with { Lines = [part], Results = [new(1, 1, LineStatus.Dispensed, part)] });
-        Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (Today, Today.PlusDays(13), Today.PlusDays(14))], Spans(taken));
+        Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (Today.PlusDays(1), Today.PlusDays(14), Today.PlusDays(14))], Spans(taken));
     }
 
     [Fact]
