@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Storage;
 
@@ -21,6 +22,12 @@ public sealed class DeskCommands(CommandGate gate, IEnumerable<IDeskSigner> sign
         var signature = signers.Select(signer => signer.Sign(context.Caller(), content)).FirstOrDefault(one => one is not null);
         return SendAsync(context, signature is null ? command : signed(command, signature), command, form);
     }
+
+    /// <summary>The same when what it is about was issued electronically; what is on paper needs no signature.</summary>
+    public Task<Outcome> SendAsSignedAsync<TCommand>(
+        HttpContext context, PrescriptionMedium medium, TCommand command, Guid form, Func<TCommand, DetachedSignature, TCommand> signed)
+        where TCommand : class, ICommand =>
+        medium == PrescriptionMedium.Electronic ? SignAndSendAsync(context, command, form, signed) : SendAsync(context, command, form);
 
     // A signature names its time and may be random: what was asked for is the same without it.
     private Task<Outcome> SendAsync<TCommand>(HttpContext context, TCommand command, TCommand asked, Guid form)

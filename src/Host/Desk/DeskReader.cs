@@ -6,19 +6,19 @@ using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Identity;
+using Healthcare.Host.Medications;
 using Healthcare.Projections.Eligibility;
+using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
 using NodaTime;
 
 namespace Healthcare.Host.Desk;
 
 /// <summary>Asks the gate for each kind of data that a desk shows, then reads.</summary>
-public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords records, Reception reception, DeskSecrets secrets, IClock clock)
+public sealed class DeskReader(
+    QueryGate gate, IStandings standings, DeskRecords records, MedicationHistoryReads medications, PersonRecords persons, Reception reception, DeskSecrets secrets, IClock clock)
 {
     private const int MostPrescriptions = 100, MostOfPerson = 300, MessageDays = 7;
-
-    /// <summary>Prescribing and dispensing can be read for 100 days after registration. Rule: the national service.</summary>
-    private const int HistoryDays = 100;
 
     private LocalDate Today => Jst.DateOf(clock.GetCurrentInstant());
 
@@ -52,11 +52,17 @@ public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords
         if ((await records.PersonsAsync([personId], ct)).GetValueOrDefault(personId) is not { } person)
             return (null, EligibilityRejections.PersonNotFound);
 
-        var all = await records.OfPersonAsync(personId, MostOfPerson, ct);
         var consented = (await gate.AskAsync(caller, personId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection is null;
-        Prescription[] history = [.. all.Where(p => p.IssuedOn >= Today.PlusDays(-HistoryDays))];
-        Prescription[] receivable = IsPharmacist(caller) ? [.. all.Where(p => p.StatusOn(Today) == PrescriptionStatus.Registered)] : [];
-        return (new(person, consented ? history : null, receivable), null);
+        var history = consented ? await HistoryAsync(personId, ct) : null;
+        var receivable = IsPharmacist(caller) ? await records.OfPersonAsync(personId, MostOfPerson, ct) : [];
+        return (new(person, history, [.. receivable.Where(p => p.StatusOn(Today) == PrescriptionStatus.Registered)]), null);
+    }
+
+    private async Task<DeskHistory> HistoryAsync(Guid personId, CancellationToken ct)
+    {
+        var window = HistoryWindow.OfInstitution(Today, HistoryWindow.ReadableDays);
+        var lines = await medications.OfAsync(personId, Today, window, ct);
+        return new(window.Since, lines, Timelines.Of(lines, window.Since, Today), await persons.AllergiesAsync(personId, ct));
     }
 
     /// <summary>A prescription that the institution issued or holds, or another one with consent; or why not.</summary>

@@ -9,23 +9,31 @@ using Healthcare.Projections.Prescribing;
 namespace Healthcare.Host.Desk;
 
 /// <summary>The forms of the pharmacist's desk. Each becomes the command that the API takes.</summary>
-public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRecords records, DeskSecrets secrets, DoctorDesk shared)
+public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRecords records, DeskSecrets secrets, PrescriptionSearchGate search, BothDesks shared)
 {
     /// <summary>The forms by their names, beside those of queries and corrections.</summary>
     public const string Receipt = "receive", Recovery = "recover", Query = "query", Message = "message", Return = "return", Closing = "close";
+
+    /// <summary>A form on the first page: what somebody at the counter may have dispensed is looked for, and received.</summary>
+    public async Task<IResult> PostHomeAsync(HttpContext context)
+    {
+        var fields = DeskFields.Of(await context.Request.ReadFormAsync(context.RequestAborted));
+        if (fields[DeskView.FormField] == Receipt)
+            return await ReceiveAsync(context, fields.Id("person"), fields, rejection => pages.HomeAsync(context, fields, rejection));
+
+        var asked = SearchForm.Read(fields);
+        var (rejection, found) = fields.Fault is { } fault
+            ? (fault, [])
+            : await search.SearchAsync(asked, context.Caller(), context.TraceIdentifier, context.RequestAborted);
+        return await pages.HomeAsync(context, fields, rejection, rejection is null ? found : null);
+    }
 
     /// <summary>A form on the page of somebody who came.</summary>
     public async Task<IResult> PostPersonAsync(HttpContext context, Guid personId)
     {
         var fields = DeskFields.Of(await context.Request.ReadFormAsync(context.RequestAborted));
-        if (fields[DeskView.FormField] == DoctorDesk.Consent)
-            return await shared.ConsentAsync(context, personId, fields);
-
-        var (form, prescription) = (fields.Id(DeskView.IdField), fields.Id("prescription"));
-        var rejection = fields.Fault ?? await HandedAsync(context, prescription, form, new ReceivePrescription(personId, prescription));
-        return rejection is null
-            ? Results.Redirect($"{IdentitySchemes.PharmacyDeskPath}/prescriptions/{prescription}")
-            : await pages.PersonAsync(context, personId, fields, rejection);
+        return await shared.PostPersonAsync(context, personId, fields)
+            ?? await ReceiveAsync(context, personId, fields, rejection => pages.PersonAsync(context, personId, fields, rejection));
     }
 
     /// <summary>A form on the page of a prescription.</summary>
@@ -54,7 +62,7 @@ public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRec
             Recovery => HandedAsync(context, p.Id, id, new RecoverSecret(p.PersonId, p.Id)),
             var name when p.Dispensings.FirstOrDefault(d => DispensingForm.CorrectionOf(d.DispensingId) == name) is { } corrected =>
                 CorrectAsync(context, p, fields, corrected, secret),
-            _ => DoctorDesk.AnswerAsync(context, p, fields, commands),
+            _ => shared.AnswerAsync(context, p, fields),
         };
     }
 
@@ -64,17 +72,20 @@ public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRec
     private async Task<Rejection?> DispenseAsync(HttpContext context, Prescription p, DeskFields fields, string secret)
     {
         var command = DispensingForm.Read(fields, p, secret);
-        return fields.Fault ?? (p.Medium == PrescriptionMedium.Electronic
-            ? await commands.SignAndSendAsync(context, command, command.DispensingId, (unsigned, signature) => unsigned with { Signature = signature })
-            : await commands.SendAsync(context, command, command.DispensingId)).Rejection;
+        return fields.Fault ?? (await commands.SendAsSignedAsync(context, p.Medium, command, command.DispensingId, (unsigned, signature) => unsigned with { Signature = signature })).Rejection;
     }
 
     private async Task<Rejection?> CorrectAsync(HttpContext context, Prescription p, DeskFields fields, DispensingState dispensing, string secret)
     {
         var (form, command) = (fields.Id(DeskView.IdField), DispensingForm.ReadCorrection(fields, p, dispensing, secret));
-        return fields.Fault ?? (p.Medium == PrescriptionMedium.Electronic
-            ? await commands.SignAndSendAsync(context, command, form, (unsigned, signature) => unsigned with { Signature = signature })
-            : await commands.SendAsync(context, command, form)).Rejection;
+        return fields.Fault ?? (await commands.SendAsSignedAsync(context, p.Medium, command, form, (unsigned, signature) => unsigned with { Signature = signature })).Rejection;
+    }
+
+    private async Task<IResult> ReceiveAsync(HttpContext context, Guid person, DeskFields fields, Func<Rejection, Task<IResult>> refuse)
+    {
+        var (form, prescription) = (fields.Id(DeskView.IdField), fields.Id("prescription"));
+        var rejection = fields.Fault ?? await HandedAsync(context, prescription, form, new ReceivePrescription(person, prescription));
+        return rejection is null ? Results.Redirect($"{IdentitySchemes.PharmacyDeskPath}/prescriptions/{prescription}") : await refuse(rejection);
     }
 
     /// <summary>Sends what is answered with a secret, and keeps that.</summary>
