@@ -65,7 +65,7 @@ public sealed class DeskFields(IReadOnlyDictionary<string, string> typed)
         return default;
     }
 
-    /// <summary>A drug's code, whatever the width and case of its letters; null when it is empty.</summary>
+    /// <summary>A code of a drug, an insurer or a prescription, whatever the width and case of its letters; null when it is empty.</summary>
     public string? Code(string name) => Text(name) is { } code ? Narrow(code).ToUpperInvariant() : null;
 
     // What a Japanese keyboard types in full width; the engine runs without ICU, so it has no NFKC.

@@ -12,7 +12,8 @@ public static class SearchForm
 
     /// <summary>What is looked for.</summary>
     public static SearchPrescriptions Read(DeskFields fields) => new(
-        new(Insured: new(fields["insurerNumber"], fields["symbol"], fields["number"], fields["branch"], Born(fields))), fields.Text("exchangeNumber"));
+        new(Insured: new(fields.Code("insurerNumber") ?? string.Empty, fields["symbol"], fields["number"], fields.Code("branch") ?? string.Empty, Born(fields))),
+        fields.Code("exchangeNumber"));
 
     private static LocalDate Born(DeskFields fields) => fields.Day("birthDate") ?? fields.Missing<LocalDate>("birthDate");
 }
