@@ -12,8 +12,8 @@ public sealed class BothDesks(DeskPages pages, DeskCommands commands)
     /// <summary>The form that records an oral consent.</summary>
     public const string Consent = "consent";
 
-    /// <summary>The button that looks for products, and the one that adds a line.</summary>
-    public const string FindDrugs = "find-drugs", AddLine = "add-line";
+    /// <summary>The buttons that look for products, add a line, and only ask what would be said of what is typed.</summary>
+    public const string FindDrugs = "find-drugs", AddLine = "add-line", Check = "check";
 
     /// <summary>A form on the page of somebody who came; null when it is none of these.</summary>
     public async Task<IResult?> PostPersonAsync(HttpContext context, Guid personId, DeskFields fields) => fields[DeskView.FormField] switch

@@ -4,7 +4,6 @@ using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Medications;
 using Healthcare.Projections.Eligibility;
 using Healthcare.Projections.Prescribing;
-using NodaTime;
 
 namespace Healthcare.Host.Desk;
 
@@ -19,17 +18,16 @@ public sealed record DeskHome(IReadOnlyList<VisitLine> Visits, IReadOnlyDictiona
 }
 
 /// <summary>What a person agreed to show.</summary>
-/// <param name="Since">The first day that is shown.</param>
 /// <param name="Lines">What was prescribed and dispensed anywhere, the newest first.</param>
 /// <param name="Timeline">The same over time.</param>
 /// <param name="Allergies">Recorded drug allergies, the newest first.</param>
-public sealed record DeskHistory(LocalDate Since, IReadOnlyList<MedicationHistoryLine> Lines, Timeline Timeline, IReadOnlyList<DrugAllergy> Allergies);
+public sealed record DeskHistory(IReadOnlyList<MedicationHistoryLine> Lines, Timeline Timeline, IReadOnlyList<DrugAllergy> Allergies);
 
 /// <summary>The page of somebody who came.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="History">Drugs and allergies; null without consent.</param>
-/// <param name="Receivable">At a pharmacy: what waits for one.</param>
-public sealed record DeskPerson(InsuredPerson Person, DeskHistory? History, IReadOnlyList<Prescription> Receivable);
+/// <param name="Receivable">At a pharmacy where they showed a card: what waits for one, or is held there; null elsewhere.</param>
+public sealed record DeskPerson(InsuredPerson Person, DeskHistory? History, IReadOnlyList<PrescriptionFound>? Receivable);
 
 /// <summary>The page of one prescription.</summary>
 /// <param name="Prescription">It.</param>

@@ -13,7 +13,8 @@ using NodaTime;
 namespace Healthcare.Host.Desk;
 
 /// <summary>Shows the pages of both desks, again with what was typed when a form was refused.</summary>
-public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IEnumerable<IDeskSigner> signers, IClock clock)
+public sealed class DeskPages(
+    DeskReader reader, DeskPersonReader personReader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IEnumerable<IDeskSigner> signers, IClock clock)
 {
     /// <summary>The first page.</summary>
     public async Task<IResult> HomeAsync(HttpContext context, DeskFields? posted = null, Rejection? refusal = null, IReadOnlyList<PrescriptionFound>? found = null)
@@ -25,7 +26,7 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
         if (page is null)
             return new Refusal(rejection!);
 
-        var view = await ViewAsync(context, [.. BodiesOf(page.Prescriptions), .. (found ?? []).Select(one => one.Institution)]);
+        var view = await ViewAsync(context, [.. BodiesOf(page.Prescriptions), .. BodiesOf(found ?? [])]);
         view = view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal };
         return new RazorComponentResult<DeskHomePage>(new { Model = page with { Found = found }, View = view }) { StatusCode = StatusOf(refusal) };
     }
@@ -33,13 +34,13 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
     /// <summary>The page of somebody who came.</summary>
     public async Task<IResult> PersonAsync(HttpContext context, Guid personId, DeskFields? posted = null, Rejection? refusal = null, PrescriptionCheck? check = null)
     {
-        var (page, rejection) = await reader.PersonAsync(context, personId);
+        var (page, rejection) = await personReader.PersonAsync(context, personId);
         if (page is null)
             return new Refusal(rejection!);
 
         var view = await ViewAsync(context,
         [
-            .. BodiesOf(page.Receivable), .. page.History?.Allergies.Select(allergy => allergy.Recorded.Institution) ?? [],
+            .. BodiesOf(page.Receivable ?? []), .. page.History?.Allergies.Select(allergy => allergy.Recorded.Institution) ?? [],
             .. BodiesOf([.. HitsOf(refusal), .. check?.Alerts.Found ?? []]),
         ]);
         view = await TypedAsync(view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal, Check = check }, context.RequestAborted);
@@ -47,14 +48,14 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
     }
 
     /// <summary>The page of one prescription.</summary>
-    public async Task<IResult> PrescriptionAsync(HttpContext context, Guid id, DeskFields? posted = null, Rejection? refusal = null)
+    public async Task<IResult> PrescriptionAsync(HttpContext context, Guid id, DeskFields? posted = null, Rejection? refusal = null, PrescriptionCheck? check = null)
     {
         var (page, rejection) = await reader.PrescriptionAsync(context, id);
         if (page is null)
             return new Refusal(rejection!);
 
-        var view = await ViewAsync(context, [.. BodiesOf([page.Prescription]), .. BodiesOf([.. page.Alerts.SelectMany(alert => alert.Shown.Found), .. HitsOf(refusal)])]);
-        view = await TypedAsync(view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal }, context.RequestAborted);
+        var view = await ViewAsync(context, [.. BodiesOf([page.Prescription]), .. BodiesOf([.. page.Alerts.SelectMany(alert => alert.Shown.Found), .. HitsOf(refusal), .. check?.Alerts.Found ?? []])]);
+        view = await TypedAsync(view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal, Check = check }, context.RequestAborted);
         return new RazorComponentResult<DeskPrescriptionPage>(new { Model = page, View = view }) { StatusCode = StatusOf(refusal) };
     }
 
@@ -65,6 +66,8 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
     private static IReadOnlyList<SafetyHit> HitsOf(Rejection? refusal) => refusal?.Details is HitsToShow shown ? shown.Found : [];
 
     private static IEnumerable<string?> BodiesOf(IEnumerable<Prescription> prescriptions) => prescriptions.SelectMany(p => new[] { p.Issuer.Institution, p.Pharmacy });
+
+    private static IEnumerable<string?> BodiesOf(IEnumerable<PrescriptionFound> found) => found.Select(one => one.Institution);
 
     private static IEnumerable<string?> BodiesOf(IEnumerable<SafetyHit> hits) =>
         hits.SelectMany(hit => new[] { hit.With?.Institution, hit.With?.Pharmacy, hit.Allergy?.Institution });

@@ -2,23 +2,19 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
-using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Identity;
-using Healthcare.Host.Medications;
 using Healthcare.Projections.Eligibility;
-using Healthcare.Projections.Portal;
 using Healthcare.Projections.Prescribing;
 using NodaTime;
 
 namespace Healthcare.Host.Desk;
 
 /// <summary>Asks the gate for each kind of data that a desk shows, then reads.</summary>
-public sealed class DeskReader(
-    QueryGate gate, IStandings standings, DeskRecords records, MedicationHistoryReads medications, PersonRecords persons, Reception reception, DeskSecrets secrets, IClock clock)
+public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords records, Reception reception, DeskSecrets secrets, IClock clock)
 {
-    private const int MostPrescriptions = 100, MostOfPerson = 300, MessageDays = 7;
+    private const int MostPrescriptions = 100, MessageDays = 7;
 
     private LocalDate Today => Jst.DateOf(clock.GetCurrentInstant());
 
@@ -41,28 +37,6 @@ public sealed class DeskReader(
         return rejection is null
             ? (new(visits, await records.PersonsAsync(visits.Select(visit => visit.PersonId), ct), prescriptions), null)
             : (null, rejection);
-    }
-
-    /// <summary>Somebody who came within a day, with the history they agreed to show; or why not.</summary>
-    public async Task<(DeskPerson? Page, Rejection? Rejection)> PersonAsync(HttpContext context, Guid personId)
-    {
-        var (caller, ct) = (context.Caller(), context.RequestAborted);
-        if ((await gate.AskAsync(caller, personId, DataKind.Identity, context.TraceIdentifier, ct)).Rejection is { } refused)
-            return (null, refused);
-        if ((await records.PersonsAsync([personId], ct)).GetValueOrDefault(personId) is not { } person)
-            return (null, EligibilityRejections.PersonNotFound);
-
-        var consented = (await gate.AskAsync(caller, personId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection is null;
-        var history = consented ? await HistoryAsync(personId, ct) : null;
-        var receivable = IsPharmacist(caller) ? await records.OfPersonAsync(personId, MostOfPerson, ct) : [];
-        return (new(person, history, [.. receivable.Where(p => p.StatusOn(Today) == PrescriptionStatus.Registered)]), null);
-    }
-
-    private async Task<DeskHistory> HistoryAsync(Guid personId, CancellationToken ct)
-    {
-        var window = HistoryWindow.OfInstitution(Today, HistoryWindow.ReadableDays);
-        var lines = await medications.OfAsync(personId, Today, window, ct);
-        return new(window.Since, lines, Timelines.Of(lines, window.Since, Today), await persons.AllergiesAsync(personId, ct));
     }
 
     /// <summary>A prescription that the institution issued or holds, or another one with consent; or why not.</summary>

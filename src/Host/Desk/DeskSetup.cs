@@ -13,10 +13,13 @@ public static class DeskSetup
         builder.Services.AddSingleton<DeskRecords>();
         builder.Services.AddSingleton<DeskSecrets>();
         builder.Services.AddSingleton<DeskReader>();
+        builder.Services.AddSingleton<DeskPersonReader>();
         builder.Services.AddSingleton<DeskCommands>();
         builder.Services.AddSingleton<DeskPages>();
         builder.Services.AddSingleton<BothDesks>();
         builder.Services.AddSingleton<DoctorDesk>();
+        builder.Services.AddSingleton<PharmacyReceipts>();
+        builder.Services.AddSingleton<PharmacyCounter>();
         builder.Services.AddSingleton<PharmacyDesk>();
         if (SignatureSettings.Read(builder.Configuration, builder.Environment).DemoDirectory is { } directory)
             builder.Services.AddSingleton<IDeskSigner>(provider => new DemoDeskSigner(directory, provider.GetRequiredService<IClock>()));

@@ -11,8 +11,8 @@ namespace Healthcare.Host.Desk;
 /// <summary>The forms of the doctor's desk. Each becomes the command that the API takes.</summary>
 public sealed class DoctorDesk(DeskPages pages, DeskCommands commands, DeskRecords records, PrescriptionChecks checks, BothDesks shared, IClock clock)
 {
-    /// <summary>The form that takes a prescription back, and the button that only asks what would be said of one.</summary>
-    public const string Cancellation = "cancel", Check = "check";
+    /// <summary>The form that takes a prescription back.</summary>
+    public const string Cancellation = "cancel";
 
     /// <summary>A form on the page of somebody who came.</summary>
     public async Task<IResult> PostPersonAsync(HttpContext context, Guid personId)
@@ -26,7 +26,7 @@ public sealed class DoctorDesk(DeskPages pages, DeskCommands commands, DeskRecor
         {
             BothDesks.AddLine => await pages.PersonAsync(context, personId, PrescriptionForm.WithOneMore(fields)),
             BothDesks.FindDrugs => await pages.PersonAsync(context, personId, fields),
-            Check => await CheckAsync(context, personId, fields),
+            BothDesks.Check => await CheckAsync(context, personId, fields),
             _ => await PrescribeAsync(context, personId, fields),
         };
     }

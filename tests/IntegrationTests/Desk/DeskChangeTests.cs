@@ -1,3 +1,4 @@
+using Healthcare.Application.Eligibility;
 using Healthcare.Host.Seed.Population;
 using Healthcare.Tests.Portal;
 using Healthcare.Tests.Support;
@@ -84,6 +85,19 @@ public sealed class DeskChangeTests(PortalHost host)
 
         await Expect(page.Locator("#refusal")).ToContainTextAsync("分で、もう一度操作できます");
         await Expect(page.Locator("#search-number")).ToHaveValueAsync(insured.Number);
+    }
+
+    [Fact]
+    public async Task at_the_pharmacy_a_number_alone_does_not_open_what_the_exchange_number_opens()
+    {
+        var insured = await story.InsureAsync();
+        Story.Done(await story.Doctor().PostAsync("/prescriptions", story.Prescription(insured)));
+        var check = new CheckEligibility(Guid.CreateVersion7(), new(Insured: new(Story.Insurer, "12", insured.Number, "01", insured.BirthDate)));
+        Story.Done(await story.Clerk(Story.Pharmacy).PostAsync("/eligibility-checks", check));
+        var path = $"/desk/pharmacy/persons/{insured.PersonId}";
+        Assert.Contains("引換番号で処方箋を探す", (await story.Pharmacist().GetAsync(path)).Text, StringComparison.Ordinal);
+        await story.CheckAsync(insured, Story.Pharmacy);
+        Assert.Contains("この処方箋を受け付ける", (await story.Pharmacist().GetAsync(path)).Text, StringComparison.Ordinal);
     }
 
     private async Task<IPage> OpenPersonAsync(Insured insured)

@@ -179,6 +179,9 @@ public sealed class DeskStoryTests(PortalHost host)
         await second.GetByLabel("この薬").SelectOptionAsync("PartDispensed");
         await second.GetByLabel("数量（空欄は全量）").FillAsync("6");
         await third.GetByLabel("この薬").SelectOptionAsync("Owing");
+        await ClickAsync(page, "確認する");
+        await Expect(page.Locator("#check")).ToContainTextAsync("「ロキソプロフェンＮａ錠６０ｍｇ「ＴＣＫ」」と「ロキソニン錠６０ｍｇ」");
+        await Expect(page.Locator("h1")).ToContainTextAsync("調剤中");
         await ClickAsync(page, "署名して調剤結果を登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("重複投薬の注意があります");
         await Expect(second.GetByLabel("数量（空欄は全量）")).ToHaveValueAsync("6");

@@ -32,7 +32,7 @@ public sealed class DeskSignerTests : IDisposable
         Assert.Equal("""{"a":"山田","b":1}""", Encoding.UTF8.GetString(signature.Content));
 
         var anchors = new TrustAnchors([Path.Combine(directory, DemoSigningAuthority.CertificateFile)]);
-        using var lists = new RevocationLists([Path.Combine(directory, DemoSigningAuthority.CrlFile)], anchors, NullLogger<RevocationLists>.Instance);
+        var lists = new RevocationLists([Path.Combine(directory, DemoSigningAuthority.CrlFile)], anchors, NullLogger<RevocationLists>.Instance);
         var report = await new SignatureVerifier(anchors, lists).VerifyAsync(signature, Now, CancellationToken.None);
         Assert.Null(report.Fault);
         Assert.Equal((MedicalQualification.Doctor, "123456", Now), (report.Signer!.Qualification, report.Signer.Licence, report.Signer.SignedAt));
