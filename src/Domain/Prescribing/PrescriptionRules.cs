@@ -36,7 +36,7 @@ public static class PrescriptionRules
         : examination.HasAddress ? null : PrescribingRejections.AddressRequired;
 
     /// <summary>
-    /// リフィル・分割: 2 or 3 uses of drugs whose days are known; no refill of a drug whose supply is limited; the parts of a split are the whole.
+    /// リフィル・分割: 2 or 3 uses of drugs whose days are known; no refill of a narcotic or a drug whose supply is limited; the parts of a split are the whole.
     /// </summary>
     private static Rejection? Repeats(IReadOnlyList<MedicationLine> lines, RepeatPlan repeat, MasterAnswer master)
     {
@@ -45,7 +45,7 @@ public static class PrescriptionRules
         if (lines.Any(line => line.DaysSupply is null))
             return PrescribingRejections.RepeatNeedsDays;
         if (repeat.Kind == RepeatKind.Refill)
-            return master.Lines.Any(line => line.Facts!.SupplyLimit is not null) ? PrescribingRejections.RefillOfLimitedDrug
+            return master.Lines.Any(line => line.Facts!.SupplyLimit is not null || line.Facts.Narcotic) ? PrescribingRejections.RefillOfLimitedDrug
                 : repeat.PartDays is null ? null : PrescribingRejections.PartsOfRefill;
 
         if (repeat.PartDays is not { } parts || parts.Count != repeat.Uses || parts.Any(days => days <= 0) || lines.Any(line => line.DaysSupply != parts.Sum(days => (long)days)))
