@@ -54,7 +54,7 @@ internal static class DispensingRules
         if (!SubstitutionRule.Allows(line, given, facts))
             return PrescribingRejections.SubstitutionNotAllowed.With(at);
 
-        return CheckAmount(line, RestOf(prescription, line), status, given) is { } broken ? broken.With(at) : null;
+        return (CheckAmount(line, RestOf(prescription, line), status, given) ?? CheckDays(prescription, line, status, given)) is { } broken ? broken.With(at) : null;
     }
 
     /// <summary>
@@ -76,6 +76,21 @@ internal static class DispensingRules
             (LineStatus.Dispensed, < 0) => PrescribingRejections.LessThanPrescribed,
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// By its days a drug is found by later checks: what is handed over as the whole of a line counts for no fewer days than prescribed, and begins when
+    /// it is prescribed to. Fewer days, or another form or course, are a change to agree on with the prescriber (疑義照会).
+    /// </summary>
+    private static Rejection? CheckDays(Prescription prescription, LineState line, LineStatus status, MedicationLine given)
+    {
+        if ((given.StartsAfter ?? 0) != (line.Line.StartsAfter ?? 0))
+            return PrescribingRejections.ResultContradicts;
+
+        var before = prescription.Dispensings.Where(d => d.Use == prescription.Use).SelectMany(d => d.Lines).Where(other => LinePlace.Of(other) == LinePlace.Of(given));
+        return status == LineStatus.Dispensed && before.Append(given).Sum(part => part.DaysTaken) < RestOf(prescription, line).DaysTaken
+            ? PrescribingRejections.LessThanPrescribed
+            : null;
     }
 
     /// <summary>The amount and days of one use: of a split its part, otherwise all.</summary>
