@@ -78,7 +78,7 @@ public sealed class MedicationHistoryTests(RunningHost host)
     {
         var insured = await story.InsureAsync();
         for (var days = 0; days < 5; days++)
-            await PrescribeAsync(insured, story.Today.PlusDays(-20 * days), Story.Loxoprofen, Story.Loxoprofen with { Order = 2, Drug = new(Domain.Shared.DrugCodeSystem.Yj, "2329021F1137"), DrugName = "レバミピド錠１００ｍｇ" });
+            await PrescribeAsync(insured, story.Today.PlusDays(-20 * days), Story.Loxoprofen, Story.Loxoprofen with { Order = 2, Drug = new(Domain.Shared.DrugCodeSystem.Yj, "2329021F1323"), DrugName = "レバミピド錠１００ｍｇ「ＤＳＥＰ」" });
         var (cursor, ids) = ("", new List<string>());
         do
         {
