@@ -21,10 +21,17 @@ public static class PrescriptionRules
     public static IReadOnlyList<IdentifiedDrug> Identified(MasterAnswer master) =>
         [.. master.Lines.Select(line => new IdentifiedDrug(line.RpNumber, line.Order, line.Facts!))];
 
+    /// <summary>
+    /// Whether a line is for more than the limit of its drug. What is given as needed counts a day for each time (domain knowledge, unverified), and
+    /// must say for how many times it is: without it the limit would hold for nothing.
+    /// </summary>
+    public static bool Exceeds(MedicationLine line, int? limit) =>
+        limit is { } most && ((line.DaysSupply ?? line.RepeatCount) > most || line is { Form: DosageForm.AsNeeded, DaysSupply: null, RepeatCount: null });
+
     /// <summary>投与日数の上限: no line is for more days than its drug allows on the day of issue.</summary>
     private static Rejection? SupplyLimits(IReadOnlyList<MedicationLine> lines, MasterAnswer master)
     {
-        var over = lines.Zip(master.Lines).Where(pair => pair.First.DaysSupply > pair.Second.Facts!.SupplyLimit)
+        var over = lines.Zip(master.Lines).Where(pair => Exceeds(pair.First, pair.Second.Facts!.SupplyLimit))
             .Select(pair => new OverLimit(pair.First.RpNumber, pair.First.Order, pair.Second.Facts!.SupplyLimit!.Value)).ToArray();
         return over.Length == 0 ? null : PrescribingRejections.SupplyLimit.With(over);
     }
