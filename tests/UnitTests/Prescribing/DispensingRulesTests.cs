@@ -180,6 +180,24 @@ public sealed class DispensingRulesTests
     public void a_product_of_another_strength_is_not_handed_over_in_parts() =>
         HoldsFor(Tablets, "prescribing.result-contradicts", All(OtherStrength) with { Status = LineStatus.PartDispensed }, ["loxoprofen"]);
 
+    [Theory]
+    [InlineData(10, "prescribing.less-than-prescribed")]
+    [InlineData(10.5, null)]
+    [InlineData(11, "prescribing.more-than-prescribed")]
+    [InlineData(21, "prescribing.more-than-prescribed")]
+    public void a_product_of_another_strength_is_handed_over_for_the_same_milligrams(double pieces, string? code)
+    {
+        var (weak, strong) = (TabletFacts with { Content = new(60, "TAB") }, TabletFacts with { Content = new(120, "TAB") });
+        var given = All(OtherStrength with { Quantity = new((decimal)pieces, "TAB", "錠") });
+        var examination = new Examination(new(Master, false, [new(1, 1, strong)], []), SafetyHistory.Empty);
+        var decided = Given<Prescription>.Events(Registered with { Drugs = [new(1, 1, weak)] }, Received)
+            .When(p => p!.Dispense(Bearer, new(DispensingId, Today, [given], examination), Today, Now));
+        if (code is null)
+            decided.Then(Of(DispensingId, given) with { Drugs = [new(1, 1, strong)] });
+        else
+            decided.ThenRejected(code);
+    }
+
     [Fact]
     public void a_correction_holds_in_the_place_of_what_was_registered()
     {
