@@ -24,7 +24,7 @@ public static class MedicationsInUse
     /// <summary>What of a line is still to be handed over: in this use, or in the next one; null when nothing is.</summary>
     public static MedicationInUse? Awaited(Prescription p, LineState line) =>
         IsOpen(p.Status) ? line.Status is LineStatus.Prescribed or LineStatus.Owing ? InUse(p, line, p.Use, p.UseFrom, LapseOf(p, p.ValidThrough)) : null
-        : !line.Removed && NextWindow(p) is { } window ? InUse(p, line, p.Use + 1, window.Start, LapseOf(p, window.End))
+        : !line.Removed && p.NextWindow() is { } window ? InUse(p, line, p.Use + 1, window.Start, LapseOf(p, window.End))
         : null;
 
     /// <summary>The days of what was handed over; while its rest is owed those of the whole use.</summary>
@@ -38,12 +38,6 @@ public static class MedicationsInUse
 
     private static LocalDate? LapseOf(Prescription prescription, LocalDate last) =>
         prescription is { Medium: PrescriptionMedium.Electronic, Status: PrescriptionStatus.Registered or PrescriptionStatus.Dispensed } ? last : null;
-
-    /// <summary>When the use that opens when the pharmacy closes this one may be begun.</summary>
-    private static DateInterval? NextWindow(Prescription p) =>
-        p.Status == PrescriptionStatus.Dispensed && p.Repeat is { } repeat && p.Use < repeat.Uses
-            ? repeat.NextWindow(p.Use, p.Dispensings.Where(d => d.Use == p.Use).Max(d => d.DispensedOn), [.. p.Lines.Select(line => line.Line)])
-            : null;
 
     /// <summary>A line with the days of supply from this use on: of a split what is left of it.</summary>
     private static MedicationLine FromUse(Prescription p, LineState line, int use) =>

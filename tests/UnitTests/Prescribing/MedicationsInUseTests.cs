@@ -1,3 +1,4 @@
+using Healthcare.Domain;
 using Healthcare.Domain.Prescribing;
 using NodaTime;
 using Xunit;
@@ -89,6 +90,20 @@ public sealed class MedicationsInUseTests
         var next = new DateInterval(Today, Today.PlusDays(14));
         Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (Today.PlusDays(1), Today.PlusDays(7), next.End)], Spans(Of(Thrice, Received, Dispensed)));
         Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (next.Start, Today.PlusDays(6), next.End)], Spans(Of(Thrice, Received, Dispensed, Closed(1, next))));
+    }
+
+    [Fact]
+    public void the_next_use_counts_from_the_window_that_the_closing_will_tell()
+    {
+        var longer = Tape with { DaysSupply = 60 };
+        object[] events =
+        [
+            Thrice with { Lines = [Tablets, longer] }, Received, Dispensed,
+            Dispensed with { DispensingId = PersonId, DispensedOn = Later, Lines = [], Drugs = [], Results = [new(2, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.Declined)] },
+        ];
+        var p = events.Aggregate((Prescription?)null, Prescription.Evolve)!;
+        var closed = Assert.IsType<PrescriptionClosed>(Assert.Single(Assert.IsType<Decision.Accepted>(p.Close(Bearer, Later, Now)).Events));
+        Assert.All(MedicationsInUse.Of(p).Where(t => t.Pharmacy is null), t => Assert.Equal((closed.NextFrom, closed.NextThrough), (t.From, t.Lapses)));
     }
 
     [Fact]
