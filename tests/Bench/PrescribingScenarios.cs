@@ -1,5 +1,6 @@
 using System.Globalization;
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Projections.Storage;
 
 namespace Healthcare.Bench;
@@ -87,9 +88,12 @@ internal sealed class PrescribingScenarios(RunningProgram program, Scenarios sce
         await SendAsync(line, requests.Command("/prescriptions", doctor, program.BodyOf(Crowd.Doctor, prescription)), 201, ct);
         await SendAsync(line, requests.Command("/prescription-receipts", pharmacist, program.BodyOf(Crowd.Pharmacist, new ReceivePrescription(person, id)), $"receipt-{id:D}"), 201, ct);
         var secret = line.Text.Split("\"secret\":\"")[1].Split('"')[0];
-        var dispensing = new DispensePrescription(person, id, Guid.CreateVersion7(), secret, SafetyReason: prescription.SafetyReason);
+        var dispensing = new DispensePrescription(person, id, Guid.CreateVersion7(), secret, Results: HandedOver(prescription), SafetyReason: prescription.SafetyReason);
         return requests.Command("/dispensings", pharmacist, program.BodyOf(Crowd.Pharmacist, dispensing));
     }
+
+    private static IReadOnlyList<LineResult> HandedOver(RegisterPrescription prescription) =>
+        [.. prescription.Lines.Select(line => new LineResult(line.RpNumber, line.Order, LineStatus.Dispensed, line))];
 
     private async Task<Func<HttpLine, Client>> ReadsAsync(IReadOnlyList<Guid> readable, CancellationToken ct)
     {

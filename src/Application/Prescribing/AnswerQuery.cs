@@ -55,7 +55,8 @@ public static class AnswerQueryHandler
         var changed = c.Changed ?? [];
         var (master, hasAddress) = await examiner.LookUpAsync(act.PersonId, changed, act.Today, ct);
         var draft = new AnswerDraft(
-            act.Caller.Institution!, act.Caller.Qualification!, c.Text, changed, c.Removed ?? [], master, c.Secret, hasAddress);
+            act.Caller.Institution!, act.Caller.Qualification!, c.Text, changed, c.Removed ?? [], master, c.Secret, hasAddress,
+            act.Caller.Role == Role.Pharmacist);
         return stream.Decide(prescription.Answer(c.QueryId, draft, act.Today, act.At), new { c.QueryId });
     }
 }

@@ -14,7 +14,9 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="DispensingId">This dispensing, made by the pharmacy.</param>
 /// <param name="Secret">What the pharmacy was handed at receipt.</param>
 /// <param name="DispensedOn">The day; today when absent.</param>
-/// <param name="Results">Line by line; when absent, everything that is left is handed over as prescribed.</param>
+/// <param name="Results">
+/// Line by line. On paper, when absent, everything that is left is handed over as prescribed; an electronic dispensing names it, for that is what is signed.
+/// </param>
 /// <param name="SafetyReason">Why to go on in spite of an alert.</param>
 /// <param name="Signature">The pharmacist's signature over the rest; an electronic prescription needs it.</param>
 public sealed record DispensePrescription(
@@ -73,6 +75,9 @@ public static class DispensePrescriptionHandler
         var results = c.Results ?? prescription.AllAsPrescribed();
         var draft = await examiner.DraftAsync(act.PersonId, c.DispensingId, day, results, c.SafetyReason, ct);
         var decision = prescription.Dispense(act.Caller.HolderWith(c.Secret), draft, act.Today, act.At);
+        if (decision is Decision.Accepted && c.Results is null && prescription.Medium == PrescriptionMedium.Electronic)
+            return stream.Decide(PrescribingRejections.NothingSettled); // A signature over no drug would tell nothing.
+
         var decided = await examiner.DispensedAsync(stream, decision, c.DispensingId, act.Caller.Institution!, act.At, ct);
         return decided.Keeping(c.Signature, signer, SignedDocumentKind.Dispensing, c.DispensingId, act.PersonId, c.PrescriptionId, act.At);
     }

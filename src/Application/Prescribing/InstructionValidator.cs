@@ -88,10 +88,21 @@ internal sealed class NamedCodeValidator : AbstractValidator<NamedCode>
 /// <summary>The form of an amount.</summary>
 internal sealed class AmountValidator : AbstractValidator<Amount>
 {
+    private const decimal Most = 100_000_000;
+    private const int MostDecimals = 6;
+
+    /// <summary>The rule in words.</summary>
+    public static readonly string FewDecimals = $"must have at most {MostDecimals} decimals";
+
     public AmountValidator()
     {
-        RuleFor(a => a.Value).GreaterThan(0).WithMessage("must be more than 0");
+        RuleFor(a => a.Value).GreaterThan(0).WithMessage("must be more than 0")
+            .LessThanOrEqualTo(Most).WithMessage($"must be at most {Most}")
+            .Must(HasFewDecimals).WithMessage(FewDecimals);
         RuleFor(a => a.UnitCode).Text(20);
         RuleFor(a => a.UnitName).Text(20);
     }
+
+    /// <summary>So that parts and sums of it stay within what a decimal holds.</summary>
+    public static bool HasFewDecimals(decimal value) => value.Scale <= MostDecimals;
 }

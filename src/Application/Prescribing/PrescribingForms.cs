@@ -49,7 +49,10 @@ public sealed class LineValidator : AbstractValidator<MedicationLine>
         RuleFor(l => l.DaysSupply).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
         RuleFor(l => l.DaysSupply).NotNull().When(l => l.Form is DosageForm.Oral).WithMessage("is required for an oral drug");
         RuleFor(l => l.Quantity.Value).GreaterThan(0).WithMessage("must be more than 0")
-            .LessThanOrEqualTo(MostUnits).WithMessage($"must be at most {MostUnits}");
+            .LessThanOrEqualTo(MostUnits).WithMessage($"must be at most {MostUnits}")
+            .Must(AmountValidator.HasFewDecimals).WithMessage(AmountValidator.FewDecimals);
+        RuleFor(l => l.Dosage.PerTime!).SetValidator(new AmountValidator()).When(l => l.Dosage.PerTime is not null);
+        RuleFor(l => l.Dosage.PerDay!).SetValidator(new AmountValidator()).When(l => l.Dosage.PerDay is not null);
         RuleFor(l => l.Quantity.UnitName).Text(20);
         RuleFor(l => l.Quantity.UnitCode).Text(20);
         RuleFor(l => l.Note!).Text(500).When(l => l.Note is not null);

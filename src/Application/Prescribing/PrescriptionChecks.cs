@@ -55,7 +55,7 @@ public sealed class PrescriptionChecks(CommandGate gate, PrescriptionExaminer ex
         .. from pair in lines.Zip(master.Lines)
            where pair.Second.Facts?.SupplyLimit is not null
            let most = pair.Second.Facts!.SupplyLimit!.Value
-           select new SupplyLimitOfLine(pair.First.RpNumber, pair.First.Order, most, pair.First.DaysSupply > most),
+           select new SupplyLimitOfLine(pair.First.RpNumber, pair.First.Order, most, PrescriptionRules.Exceeds(pair.First, most)),
     ];
 
     private static Rejection? RejectionOf(Decided? decided) => (decided?.Decision as Decision.Rejected)?.Reason;

@@ -15,16 +15,34 @@ internal static class DrugNameCheck
             && HaveOneStrength(product, WithUnits(product, master.Quantities), said.Quantities, onlyStrength);
     }
 
-    /// <summary>A general name has all ingredients' names in it, and a strength of a product, where those have any.</summary>
+    private static readonly IReadOnlyList<string>
+        Applied = ["坐剤", "テープ", "パップ", "軟膏", "クリーム", "ローション", "点眼", "点鼻", "点耳", "吸入", "噴霧", "貼付", "外用", "浣腸", "注腸", "注入", "腟", "膣"],
+        Injected = ["注"],
+        Swallowed = ["錠", "カプセル", "細粒", "顆粒", "シロップ", "内用", "経口"];
+
+    /// <summary>
+    /// A general name begins with an ingredient's name (レボセチリジン is not セチリジン), has those of all in it, no form by another route, and a strength of
+    /// a product, where those have any.
+    /// </summary>
     public static bool NamesGenerally(DrugProduct product, string printed, IEnumerable<string> ingredients)
     {
         var said = DrugName.Read(printed);
         var strengths = StrengthsOf(product, WithUnits(product, DrugName.Read(product.Name).Quantities));
+        string[] named = [.. ingredients.Select(DrugText.Folded)];
         return said.Company is null
-            && ingredients.All(name => said.Stem.Contains(DrugText.Folded(name), StringComparison.Ordinal))
+            && named.All(name => said.Stem.Contains(name, StringComparison.Ordinal))
+            && named.Any(name => said.Stem.StartsWith(name, StringComparison.Ordinal))
+            && (RouteSaid(said.Stem) is not { } route || route == product.Route)
             && said.Quantities.All(quantity => strengths.Any(quantity.Fits) || IsPackage(product, quantity))
             && (strengths.Count == 0 || said.Quantities.Any(quantity => strengths.Any(quantity.Fits)));
     }
+
+    /// <summary>The route that the form in a general name tells; null where it tells none. 注入軟膏 is applied, so what is applied is looked for first.</summary>
+    private static DrugRoute? RouteSaid(string stem) =>
+        Applied.Any(stem.Contains) ? DrugRoute.External
+        : Injected.Any(stem.Contains) ? DrugRoute.Injection
+        : Swallowed.Any(stem.Contains) ? DrugRoute.Oral
+        : null;
 
     private static bool HaveOneStrength(DrugProduct product, IReadOnlyList<DrugQuantity> master, IReadOnlyList<DrugQuantity> said, bool onlyStrength)
     {

@@ -68,11 +68,18 @@ public sealed record DrugProduct(
 {
     private const int GeneralLength = 9;
 
+    /// <summary>Tablet, capsule, sheet of a patch, single piece, packet.</summary>
+    private static readonly IReadOnlyList<string> PieceUnits = ["TAB", "CAP", "SHT", "KO", "PCK"];
+
     /// <summary>Ingredient, route, form and strength: what all brands of one general name share.</summary>
     public string GeneralPart => Yj[..GeneralLength];
 
     /// <summary>The code by which it is prescribed by general name.</summary>
     public string GeneralName => GeneralCode ?? $"{GeneralPart}ZZZ";
+
+    /// <summary>How many milligrams one piece contains, for what is counted in pieces and has its content in one number.</summary>
+    public decimal? MilligramsOfPiece =>
+        PieceUnits.Contains(UnitCode) && Strength is { } strength && DrugQuantity.Read(DrugText.Folded(strength)) is ([{ Unit: "MG" } one], "") ? one.Value : null;
 
     /// <summary>Whether it is in the price list on a day, not yet, or no longer.</summary>
     public DrugListing ListingOn(LocalDate day) =>

@@ -41,7 +41,7 @@ public static class CourseOfTreatment
     private static int? DaysToCover(Timetable? timetable, int doseDays) => timetable switch
     {
         { Weekdays: { Count: > 0 } weekdays } => SupplementCode.OnWeekdays(doseDays, SupplementCode.Flags(weekdays)),
-        { Frequency: { } frequency, Period: { } period, Unit: { } unit } when DaysIn(unit) * period is > 1 and <= MostDays and var days =>
+        { Frequency: { } frequency, Period: { } period and <= MostDays, Unit: { } unit } when DaysIn(unit) * period is > 1 and <= MostDays and var days =>
             frequency == 1 ? SupplementCode.WithPauses(doseDays, 1, (int)days - 1) : SupplementCode.Each((int)Math.Ceiling(days), doseDays, Math.Min(frequency, (int)days)),
         _ => null,
     };

@@ -54,19 +54,19 @@ internal static class DispensingRules
         if (!SubstitutionRule.Allows(line, given, facts))
             return PrescribingRejections.SubstitutionNotAllowed.With(at);
 
-        return CheckAmount(line, RestOf(prescription, line), status, given) is { } broken ? broken.With(at) : null;
+        return (CheckAmount(line, RestOf(prescription, line), status, given, facts) ?? CheckDays(prescription, line, status, given)) is { } broken ? broken.With(at) : null;
     }
 
     /// <summary>
-    /// As much as is left, or less as a part. Amounts of another strength or form do not compare (the master has no strengths): such a product is
-    /// handed over at once for all that is prescribed, and for no more days.
+    /// As much as is left, or less as a part. A product of another strength or form is handed over at once for all that is prescribed, for no more days
+    /// and for the same milligrams, where both products are counted in pieces whose content the master tells.
     /// </summary>
-    private static Rejection? CheckAmount(LineState line, MedicationLine left, LineStatus status, MedicationLine given)
+    private static Rejection? CheckAmount(LineState line, MedicationLine left, LineStatus status, MedicationLine given, DrugFacts facts)
     {
         if (given.DaysSupply > left.DaysSupply)
             return PrescribingRejections.MoreThanPrescribed;
         if (!SubstitutionRule.SameStrength(line.Line.Drug, given.Drug))
-            return status == LineStatus.Dispensed && line.Given == 0 ? null : PrescribingRejections.ResultContradicts;
+            return status == LineStatus.Dispensed && line.Given == 0 ? CheckContent(line.Facts?.Content?.In(left.Quantity), facts.Content?.In(given.Quantity)) : PrescribingRejections.ResultContradicts;
 
         return (status, given.Quantity.Value.CompareTo(left.Quantity.Value)) switch
         {
@@ -76,6 +76,26 @@ internal static class DispensingRules
             (LineStatus.Dispensed, < 0) => PrescribingRejections.LessThanPrescribed,
             _ => null,
         };
+    }
+
+    private static Rejection? CheckContent(decimal? prescribed, decimal? given) =>
+        given > prescribed ? PrescribingRejections.MoreThanPrescribed
+        : given < prescribed ? PrescribingRejections.LessThanPrescribed
+        : null;
+
+    /// <summary>
+    /// By its days a drug is found by later checks: what is handed over as the whole of a line counts for no fewer days than prescribed, and begins when
+    /// it is prescribed to. Fewer days, or another form or course, are a change to agree on with the prescriber (疑義照会).
+    /// </summary>
+    private static Rejection? CheckDays(Prescription prescription, LineState line, LineStatus status, MedicationLine given)
+    {
+        if ((given.StartsAfter ?? 0) != (line.Line.StartsAfter ?? 0))
+            return PrescribingRejections.ResultContradicts;
+
+        var before = prescription.Dispensings.Where(d => d.Use == prescription.Use).SelectMany(d => d.Lines).Where(other => LinePlace.Of(other) == LinePlace.Of(given));
+        return status == LineStatus.Dispensed && before.Append(given).Sum(part => part.DaysTaken) < RestOf(prescription, line).DaysTaken
+            ? PrescribingRejections.LessThanPrescribed
+            : null;
     }
 
     /// <summary>The amount and days of one use: of a split its part, otherwise all.</summary>

@@ -20,7 +20,18 @@ public enum AdministrationRoute
 /// <param name="Route">Its route of administration.</param>
 /// <param name="Narcotic">麻薬.</param>
 /// <param name="SupplyLimit">投与日数の上限 that holds on the day asked about, in days; null when there is none.</param>
-public sealed record DrugFacts(IReadOnlyList<string> Ingredients, AdministrationRoute Route, bool Narcotic = false, int? SupplyLimit = null);
+/// <param name="Content">What one piece of it contains; null where it is not counted in pieces or its content is not one number.</param>
+public sealed record DrugFacts(
+    IReadOnlyList<string> Ingredients, AdministrationRoute Route, bool Narcotic = false, int? SupplyLimit = null, PieceContent? Content = null);
+
+/// <summary>How many milligrams of its ingredient one piece of a product contains, a tablet as a rule.</summary>
+/// <param name="Milligrams">The content of one.</param>
+/// <param name="UnitCode">The unit in which the pieces are counted (MERIT-9, such as <c>TAB</c>).</param>
+public sealed record PieceContent(decimal Milligrams, string UnitCode)
+{
+    /// <summary>What an amount contains, in milligrams; null where it is not counted in these pieces.</summary>
+    public decimal? In(Amount amount) => amount.UnitCode == UnitCode ? amount.Value * Milligrams : null;
+}
 
 /// <summary>Why a drug code is not accepted.</summary>
 public enum DrugProblem

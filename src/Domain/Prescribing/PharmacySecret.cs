@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Healthcare.Domain.Prescribing;
 
-/// <summary>The secret that a pharmacy is handed at receipt: 256 random bits in hexadecimal. Only its hash is kept.</summary>
+/// <summary>
+/// The secret that a pharmacy is handed at receipt: 256 random bits in hexadecimal. The prescription keeps its hash only; the
+/// receipt of the command keeps the answer with it, for a retry is told the same (ADR 6).
+/// </summary>
 public static class PharmacySecret
 {
     /// <summary>How many random bytes a secret has.</summary>

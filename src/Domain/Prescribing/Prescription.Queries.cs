@@ -11,9 +11,10 @@ namespace Healthcare.Domain.Prescribing;
 /// <param name="Master">What the drug master says of the changed lines.</param>
 /// <param name="Secret">Of a pharmacy: what it was handed at receipt.</param>
 /// <param name="HasAddress">Whether the person's address is known: a narcotic needs it.</param>
+/// <param name="ByPharmacist">Whether a pharmacist writes it down; a pharmacist of the issuing institution is not the prescriber.</param>
 public sealed record AnswerDraft(
     string Institution, string Qualification, string Text, IReadOnlyList<MedicationLine> Changed, IReadOnlyList<LinePlace> Removed, MasterAnswer Master,
-    string? Secret = null, bool HasAddress = true);
+    string? Secret = null, bool HasAddress = true, bool ByPharmacist = false);
 
 public sealed partial record Prescription
 {
@@ -56,9 +57,9 @@ public sealed partial record Prescription
 
     /// <summary>The prescriber's institution answers; the pharmacy that holds it writes down what it heard, as the bearer of the secret.</summary>
     private Rejection? RefuseAnswerOf(AnswerDraft answer) =>
-        answer.Institution == Pharmacy ? RefuseSecret(answer.Secret)
-        : answer.Institution == Issuer.Institution ? null
-        : PrescribingRejections.OfAnotherIssuer;
+        answer.Institution != (answer.ByPharmacist ? Pharmacy : Issuer.Institution) ? PrescribingRejections.OfAnotherIssuer
+        : answer.ByPharmacist ? RefuseSecret(answer.Secret)
+        : null;
 
     private Rejection? CheckChange(AnswerDraft answer)
     {

@@ -55,7 +55,8 @@ public sealed partial record Prescription
         return next is not null && Noted is { } noted ? Decision.Accept(closed, CancelledAs(noted, now)) : Decision.Accept(closed);
     }
 
-    private DateInterval? NextWindow() =>
+    /// <summary>When the use that opens when the pharmacy closes this one may be begun; null when none will.</summary>
+    internal DateInterval? NextWindow() =>
         Repeat is { } repeat && Use < repeat.Uses && Status == PrescriptionStatus.Dispensed && Lines.Any(line => !line.Removed)
             ? repeat.NextWindow(
                 Use, Dispensings.Where(d => d.Use == Use && d.Lines.Count > 0).Max(d => d.DispensedOn),

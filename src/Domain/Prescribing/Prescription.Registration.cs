@@ -88,11 +88,12 @@ public sealed partial record Prescription
     }
 
     /// <summary>
-    /// The prescriber cancels. What a pharmacy holds is cancelled when the pharmacy returns it (as NHS EPS does).
+    /// The prescriber cancels. What a pharmacy holds is cancelled when the pharmacy returns it (as NHS EPS does). What is on paper is cancelled after its
+    /// period of use too: it goes on to count as taken, and what was written down for the wrong person must not.
     /// </summary>
     public Decision Cancel(Issuer by, CancellationReason reason, string? text, LocalDate today, Instant now)
     {
-        if ((OfAnotherIssuer(by) ?? PrescriptionTransitions.Refuse(PrescriptionAction.Cancel, StatusOn(today))) is { } refused)
+        if ((OfAnotherIssuer(by) ?? PrescriptionTransitions.Refuse(PrescriptionAction.Cancel, Medium == PrescriptionMedium.Paper ? Status : StatusOn(today))) is { } refused)
             return refused;
         if (Noted is not null)
             return PrescribingRejections.CancellationNotedAlready;

@@ -21,10 +21,17 @@ public static class PrescriptionRules
     public static IReadOnlyList<IdentifiedDrug> Identified(MasterAnswer master) =>
         [.. master.Lines.Select(line => new IdentifiedDrug(line.RpNumber, line.Order, line.Facts!))];
 
+    /// <summary>
+    /// Whether a line is for more than the limit of its drug. What is given as needed counts a day for each time (domain knowledge, unverified), and
+    /// must say for how many times it is: without it the limit would hold for nothing.
+    /// </summary>
+    public static bool Exceeds(MedicationLine line, int? limit) =>
+        limit is { } most && ((line.DaysSupply ?? line.RepeatCount) > most || line is { Form: DosageForm.AsNeeded, DaysSupply: null, RepeatCount: null });
+
     /// <summary>投与日数の上限: no line is for more days than its drug allows on the day of issue.</summary>
     private static Rejection? SupplyLimits(IReadOnlyList<MedicationLine> lines, MasterAnswer master)
     {
-        var over = lines.Zip(master.Lines).Where(pair => pair.First.DaysSupply > pair.Second.Facts!.SupplyLimit)
+        var over = lines.Zip(master.Lines).Where(pair => Exceeds(pair.First, pair.Second.Facts!.SupplyLimit))
             .Select(pair => new OverLimit(pair.First.RpNumber, pair.First.Order, pair.Second.Facts!.SupplyLimit!.Value)).ToArray();
         return over.Length == 0 ? null : PrescribingRejections.SupplyLimit.With(over);
     }
@@ -36,7 +43,7 @@ public static class PrescriptionRules
         : examination.HasAddress ? null : PrescribingRejections.AddressRequired;
 
     /// <summary>
-    /// リフィル・分割: 2 or 3 uses of drugs whose days are known; no refill of a drug whose supply is limited; the parts of a split are the whole.
+    /// リフィル・分割: 2 or 3 uses of drugs whose days are known; no refill of a narcotic or a drug whose supply is limited; the parts of a split are the whole.
     /// </summary>
     private static Rejection? Repeats(IReadOnlyList<MedicationLine> lines, RepeatPlan repeat, MasterAnswer master)
     {
@@ -45,7 +52,7 @@ public static class PrescriptionRules
         if (lines.Any(line => line.DaysSupply is null))
             return PrescribingRejections.RepeatNeedsDays;
         if (repeat.Kind == RepeatKind.Refill)
-            return master.Lines.Any(line => line.Facts!.SupplyLimit is not null) ? PrescribingRejections.RefillOfLimitedDrug
+            return master.Lines.Any(line => line.Facts!.SupplyLimit is not null || line.Facts.Narcotic) ? PrescribingRejections.RefillOfLimitedDrug
                 : repeat.PartDays is null ? null : PrescribingRejections.PartsOfRefill;
 
         if (repeat.PartDays is not { } parts || parts.Count != repeat.Uses || parts.Any(days => days <= 0) || lines.Any(line => line.DaysSupply != parts.Sum(days => (long)days)))

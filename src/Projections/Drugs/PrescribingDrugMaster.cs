@@ -30,7 +30,12 @@ public sealed class PrescribingDrugMaster(DrugMasters masters, IClock clock) : I
             : new(line.RpNumber, line.Order, Facts(finding));
 
     private static DrugFacts Facts(DrugFinding finding) => new(
-        finding.Products[0].Ingredients, Route(finding.Products[0].Route), finding.Products.Any(product => product.Control == DrugControl.Narcotic), finding.SupplyLimit);
+        finding.Products[0].Ingredients, Route(finding.Products[0].Route), finding.Products.Any(product => product.Control == DrugControl.Narcotic), finding.SupplyLimit,
+        Content(finding.Products));
+
+    /// <summary>By general name only where all its products have one.</summary>
+    private static PieceContent? Content(IReadOnlyList<DrugProduct> products) =>
+        products.Select(product => (product.MilligramsOfPiece, product.UnitCode)).Distinct().ToList() is [({ } milligrams, var unit)] ? new(milligrams, unit) : null;
 
     private static Contraindication Pair(DrugContraindication pair) =>
         new(pair.Ingredient, [.. pair.Routes.Select(Route)], pair.With, [.. pair.WithRoutes.Select(Route)], pair.Source);

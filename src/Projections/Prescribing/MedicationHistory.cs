@@ -26,9 +26,6 @@ public static class MedicationHistory
 /// <summary>The lines of one prescription.</summary>
 internal sealed class PrescriptionLines(Prescription prescription, LocalDate today, IReadOnlyDictionary<string, string> names)
 {
-    // What is asked for counts exactly when the safety check says so.
-    private readonly IReadOnlyList<MedicationInUse> awaited = [.. MedicationsInUse.Of(prescription).Where(use => use.Pharmacy is null)];
-
     public IEnumerable<MedicationHistoryLine> All() =>
     [
         .. prescription.Lines.Select((line, index) => (line, index))
@@ -41,7 +38,7 @@ internal sealed class PrescriptionLines(Prescription prescription, LocalDate tod
     private MedicationHistoryLine Prescribed(LineState state, int index)
     {
         var line = state.Line;
-        var days = awaited.FirstOrDefault(use => use.Drug == line.Drug && use.DrugName == line.DrugName);
+        var days = MedicationsInUse.Awaited(prescription, state) is { } use && !(today > use.Lapses) ? use : null; // What counts is what the safety check says.
         return new(
             $"{prescription.Id:D}-{index + 1}", MedicationStage.Prescribed, prescription.Id, line.RpNumber, line.Order, prescription.Use, prescription.IssuedOn,
             prescription.StatusOn(state, today), days?.Through >= today, days?.From, days?.Through, line.Drug, line.DrugName, state.Facts?.Ingredients ?? [], state.Facts?.Route, line.Form,
@@ -51,7 +48,7 @@ internal sealed class PrescriptionLines(Prescription prescription, LocalDate tod
 
     private MedicationHistoryLine Dispensed(DispensingState dispensing, MedicationLine line, int index)
     {
-        var (days, facts) = (line.TakenFrom(dispensing.DispensedOn), dispensing.Drugs?.FirstOrDefault(drug => (drug.RpNumber, drug.Order) == (line.RpNumber, line.Order))?.Facts);
+        var (days, facts) = (MedicationsInUse.DaysOf(prescription, dispensing, line), dispensing.Drugs?.FirstOrDefault(drug => (drug.RpNumber, drug.Order) == (line.RpNumber, line.Order))?.Facts);
         var asked = prescription.Lines.FirstOrDefault(state => LinePlace.Of(state.Line) == LinePlace.Of(line))?.Line;
         var result = dispensing.Results.FirstOrDefault(one => (one.RpNumber, one.Order) == (line.RpNumber, line.Order));
         return new(

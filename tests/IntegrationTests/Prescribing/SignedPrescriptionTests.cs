@@ -20,6 +20,8 @@ public sealed class SignedPrescriptionTests(RunningHost host)
         var dispensing = Story.Dispensing(insured, prescription.PrescriptionId);
         Assert.Equal("prescribing.signature-required", (await story.Pharmacist().PostAsync("/dispensings", dispensing, NewKey())).Code);
         Assert.Equal("prescribing.signature-qualification", (await PostAsync(story.Pharmacist(), "/dispensings", dispensing, MedicalQualification.Doctor)).Code);
+        Assert.Equal("prescribing.nothing-settled", (await PostAsync(story.Pharmacist(), "/dispensings", dispensing, MedicalQualification.Pharmacist)).Code);
+        dispensing = dispensing with { Results = [.. prescription.Lines.Select(line => new LineResult(line.RpNumber, line.Order, LineStatus.Dispensed, line))] };
         Story.Done(await PostAsync(story.Pharmacist(), "/dispensings", dispensing, MedicalQualification.Pharmacist));
         var correction = new CorrectDispensing(
             insured.PersonId, prescription.PrescriptionId, dispensing.DispensingId, TestDraw.TheSecret, story.Today, [new(1, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.HasSupply)], "残薬");

@@ -68,6 +68,10 @@ public sealed class DrugNameTests
     [InlineData("【般】セレコキシブ錠６０ｍｇ", false)]
     [InlineData("【般】ロキソプロフェンナトリウム錠", false)]
     [InlineData("ロキソニン錠６０ｍｇ", false)]
+    [InlineData("【般】レボロキソプロフェン錠６０ｍｇ", false)]
+    [InlineData("【般】ロキソプロフェンナトリウム坐剤６０ｍｇ", false)]
+    [InlineData("【般】ロキソプロフェンナトリウム注射液６０ｍｇ", false)]
+    [InlineData("【般】ロキソプロフェンナトリウムＯＤ錠６０ｍｇ", true)]
     public void a_general_name_has_the_ingredient_and_the_strength(string printed, bool named) =>
         Assert.Equal(named, Of().Find(new(DrugCodeSystem.GeneralName, "1149019F1ZZZ"), printed, Day).Fault is null);
 

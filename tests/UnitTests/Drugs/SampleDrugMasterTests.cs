@@ -40,6 +40,21 @@ public sealed class SampleDrugMasterTests
     };
 
     [Theory]
+    [InlineData("1124007F1020", 0.125)] // ハルシオン０．１２５ｍｇ錠
+    [InlineData("1149019F1560", 60.0)] // ロキソニン錠６０ｍｇ
+    [InlineData("2647709N1060", null)] // a cream
+    public void it_tells_what_a_tablet_contains(string yj, double? milligrams) =>
+        Assert.Equal((decimal?)milligrams, Sample.Master.Product(yj)?.MilligramsOfPiece);
+
+    [Fact]
+    public void a_general_name_of_mononitrate_is_not_dinitrate() =>
+        Assert.Equal(DrugFault.NameMismatch, Sample.Master.Find(new(DrugCodeSystem.GeneralName, "2171011N1ZZZ"), "【般】一硝酸イソソルビド徐放カプセル２０ｍｇ", Day).Fault);
+
+    [Fact]
+    public void a_general_name_of_a_suppository_is_no_tablet() =>
+        Assert.Equal(DrugFault.NameMismatch, Sample.Master.Find(new(DrugCodeSystem.GeneralName, "1147002F1ZZZ"), "【般】ジクロフェナクナトリウム坐剤２５ｍｇ", Day).Fault);
+
+    [Theory]
     [MemberData(nameof(OfficialExamples))]
     public void it_has_the_drugs_of_the_official_examples_with_the_names_printed_there(DrugCodeSystem system, string code, string printed) =>
         Assert.Null(Sample.Master.Find(new(system, code), printed, Day).Fault);

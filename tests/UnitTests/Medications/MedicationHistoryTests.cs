@@ -71,13 +71,36 @@ public sealed class MedicationHistoryTests
         Assert.Equal(current, Assert.Single(LinesOn(Today.PlusDays(days), Registered, Received, Dispensed)).Current);
 
     [Theory]
-    [InlineData(3, LineStatus.Prescribed)]
-    [InlineData(4, LineStatus.Expired)]
-    [InlineData(5, LineStatus.Expired)]
-    public void what_nobody_received_in_time_is_expired_and_counts_as_long_as_the_check_counts_it(int days, LineStatus status)
+    [InlineData(PrescriptionMedium.Electronic, 3, LineStatus.Prescribed, true)]
+    [InlineData(PrescriptionMedium.Electronic, 4, LineStatus.Expired, false)]
+    [InlineData(PrescriptionMedium.Electronic, 5, LineStatus.Expired, false)]
+    [InlineData(PrescriptionMedium.Paper, 5, LineStatus.Expired, true)]
+    public void what_nobody_received_in_time_is_expired_and_counts_as_long_as_the_check_counts_it(PrescriptionMedium medium, int days, LineStatus status, bool current)
     {
-        var line = Assert.Single(LinesOn(Today.PlusDays(days), Registered));
-        Assert.Equal((status, true), (line.Status, line.Current));
+        var line = Assert.Single(LinesOn(Today.PlusDays(days), Registered with { Medium = medium }));
+        Assert.Equal((status, current, current), (line.Status, line.Current, line.Through is not null));
+    }
+
+    [Theory]
+    [InlineData(6, true, true)]
+    [InlineData(7, false, true)]
+    [InlineData(13, false, true)]
+    [InlineData(14, false, false)]
+    public void each_step_of_a_course_of_one_drug_is_current_on_its_own_days(int days, bool first, bool second)
+    {
+        var step = Tablets with { RpNumber = 2, StartsAfter = 7 };
+        var lines = LinesOn(Today.PlusDays(days), Registered with { Lines = [Tablets, step] }, Received);
+        Assert.Equal([(1, first), (2, second)], lines.Select(line => (line.RpNumber, line.Current)).Order());
+    }
+
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public void a_part_is_current_for_the_whole_of_its_use_while_the_rest_is_owed(int days, bool current)
+    {
+        var some = Tablets with { DaysSupply = 3, Quantity = Tablets.Quantity with { Value = 9 } };
+        var part = Dispensed with { Lines = [some], Results = [new(1, 1, LineStatus.PartDispensed, some)] };
+        Assert.Equal(current, Assert.Single(LinesOn(Today.PlusDays(days), Registered, Received, part)).Current);
     }
 
     [Fact]

@@ -108,6 +108,51 @@ public sealed class DispensingRulesTests
     [Fact]
     public void no_more_days_are_handed_over_than_prescribed() => Refused("prescribing.more-than-prescribed", All() with { Given = Tablets with { DaysSupply = 8 } });
 
+    [Theory]
+    [InlineData(6, "prescribing.less-than-prescribed")]
+    [InlineData(7, null)]
+    [InlineData(8, "prescribing.more-than-prescribed")]
+    public void all_of_a_line_counts_for_the_days_prescribed(int days, string? code) => Holds(code, All(Tablets with { DaysSupply = days }));
+
+    [Fact]
+    public void all_of_a_course_with_pauses_is_not_handed_over_as_one_without() =>
+        HoldsFor(Tablets with { Instructions = [new("隔日", Days: 14)] }, "prescribing.less-than-prescribed", All(), ["loxoprofen"]);
+
+    [Fact]
+    public void many_days_by_mouth_are_not_handed_over_as_needed_for_two_weeks() =>
+        HoldsFor(Tablets with { DaysSupply = 30 }, "prescribing.less-than-prescribed", All(Tablets with { Form = DosageForm.AsNeeded, DaysSupply = null }), ["loxoprofen"]);
+
+    [Theory]
+    [InlineData(null, "prescribing.result-contradicts")]
+    [InlineData(7, null)]
+    [InlineData(200, "prescribing.result-contradicts")]
+    public void a_step_of_a_course_is_handed_over_to_begin_when_it_is_prescribed_to(int? after, string? code) =>
+        HoldsFor(Tablets with { StartsAfter = 7 }, code, All(Tablets with { StartsAfter = after }), ["loxoprofen"]);
+
+    [Theory]
+    [InlineData(3, "prescribing.less-than-prescribed")]
+    [InlineData(4, null)]
+    public void the_parts_together_count_for_the_days_prescribed(int days, string? code)
+    {
+        var part = Part(9, Tablets with { DaysSupply = 3 });
+        var rest = Rest(12, Tablets with { DaysSupply = days });
+        var decided = Given<Prescription>.Events(Registered, Received, Of(DispensingId, part)).When(p => Dispense(p, SecondDispensing, rest));
+        if (code is null)
+            decided.Then(Of(SecondDispensing, rest));
+        else
+            decided.ThenRejected(code);
+    }
+
+    [Fact]
+    public void what_was_handed_over_in_part_before_it_was_declined_is_held_against_what_follows()
+    {
+        var facts = new DrugFacts(["warfarin"], AdministrationRoute.Oral);
+        var pair = new Contraindication("loxoprofen", [AdministrationRoute.Oral], "warfarin", [AdministrationRoute.Oral], "例");
+        var examination = new Examination(new(Master, false, [new(1, 2, facts)], [pair]), SafetyHistory.Empty);
+        Given<Prescription>.Events(TwoDrugs, Received, PartDispensed, Of(SecondDispensing, Not(NotDispensedReason.Declined)))
+            .When(p => p!.Dispense(Bearer, new(QueryId, Today, [All(Gastric)], examination), Today, Now)).ThenRejected("prescribing.contraindicated-medication");
+    }
+
     [Fact]
     public void the_same_product_is_counted_in_the_same_unit() =>
         Refused("prescribing.result-contradicts", All() with { Given = Tablets with { Quantity = new(2, "BOX", "箱") } });
@@ -134,6 +179,24 @@ public sealed class DispensingRulesTests
     [Fact]
     public void a_product_of_another_strength_is_not_handed_over_in_parts() =>
         HoldsFor(Tablets, "prescribing.result-contradicts", All(OtherStrength) with { Status = LineStatus.PartDispensed }, ["loxoprofen"]);
+
+    [Theory]
+    [InlineData(10, "prescribing.less-than-prescribed")]
+    [InlineData(10.5, null)]
+    [InlineData(11, "prescribing.more-than-prescribed")]
+    [InlineData(21, "prescribing.more-than-prescribed")]
+    public void a_product_of_another_strength_is_handed_over_for_the_same_milligrams(double pieces, string? code)
+    {
+        var (weak, strong) = (TabletFacts with { Content = new(60, "TAB") }, TabletFacts with { Content = new(120, "TAB") });
+        var given = All(OtherStrength with { Quantity = new((decimal)pieces, "TAB", "錠") });
+        var examination = new Examination(new(Master, false, [new(1, 1, strong)], []), SafetyHistory.Empty);
+        var decided = Given<Prescription>.Events(Registered with { Drugs = [new(1, 1, weak)] }, Received)
+            .When(p => p!.Dispense(Bearer, new(DispensingId, Today, [given], examination), Today, Now));
+        if (code is null)
+            decided.Then(Of(DispensingId, given) with { Drugs = [new(1, 1, strong)] });
+        else
+            decided.ThenRejected(code);
+    }
 
     [Fact]
     public void a_correction_holds_in_the_place_of_what_was_registered()

@@ -57,6 +57,31 @@ public class LineFormTests
     [Fact]
     public void instructions_are_there_or_not_said() => Assert.Contains("Lines[0].Instructions", FaultsOf(Tablets with { Instructions = [] }));
 
+    [Theory]
+    [InlineData("0.000001", true)]
+    [InlineData("0.0000001", false)]
+    [InlineData("79228.162514264337593543950335", false)]
+    [InlineData("100000", true)]
+    [InlineData("100001", false)]
+    public void a_quantity_is_a_number_that_can_be_divided(string value, bool accepted) => Assert.Equal(
+        accepted, !FaultsOf(Tablets with { Quantity = Tablets.Quantity with { Value = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) } }).Contains("Lines[0].Quantity.Value"));
+
+    [Fact]
+    public void a_dose_is_more_than_nothing()
+    {
+        var amount = Tablets.Quantity with { Value = -1 };
+        Assert.Contains("Lines[0].Dosage.PerTime.Value", FaultsOf(Tablets with { Dosage = Tablets.Dosage with { PerTime = amount } }));
+        Assert.Contains("Lines[0].Dosage.PerDay.Value", FaultsOf(Tablets with { Dosage = Tablets.Dosage with { PerDay = amount } }));
+    }
+
+    [Fact]
+    public void numbers_that_nobody_means_are_told_and_not_stumbled_over()
+    {
+        var dose = new Dose(StrengthClass.Product, PerDay: new(decimal.MaxValue, "TAB", "錠"));
+        Assert.False(DoseArithmetic.QuantityFits(Tablets with { Instructions = [Use with { Dose = dose, UsageDays = 3 }] }));
+        Assert.Equal(7, (Tablets with { Instructions = [Use with { Timetable = new(Frequency: 1, Period: decimal.MaxValue, Unit: TimeUnit.Year) }] }).DaysTaken);
+    }
+
     private static IEnumerable<string> FaultsOf(MedicationLine line) =>
         new RegisterPrescriptionValidator().Validate(new RegisterPrescription(PrescriptionId, new(PersonId), Today, [line])).Errors.Select(error => error.PropertyName);
 }

@@ -1,3 +1,4 @@
+using Healthcare.Domain;
 using Healthcare.Domain.Prescribing;
 using NodaTime;
 using Xunit;
@@ -10,12 +11,21 @@ public sealed class MedicationsInUseTests
 {
     private static readonly LocalDate Later = Today.PlusDays(2);
     private static readonly RepeatPlan Refill = new(RepeatKind.Refill, 3), Split = new(RepeatKind.Split, 3, [7, 7, 7]);
-    private static readonly PrescriptionRegistered Thrice = Registered with { Repeat = Refill };
-    private static readonly PrescriptionRegistered InParts = Registered with { Repeat = Split, Lines = [Tablets with { DaysSupply = 21 }] };
+    private static readonly PrescriptionRegistered Electronic = Registered with { Medium = PrescriptionMedium.Electronic };
+    private static readonly PrescriptionRegistered Thrice = Electronic with { Repeat = Refill };
+    private static readonly PrescriptionRegistered InParts = Electronic with { Repeat = Split, Lines = [Tablets with { DaysSupply = 21 }] };
 
     [Fact]
-    public void what_is_registered_counts_from_its_issue_and_lapses_after_its_last_day() =>
-        Assert.Equal((Today, Today.PlusDays(6), LastDay, null), Days(Of(Registered)));
+    public void what_is_registered_electronically_counts_from_its_issue_and_lapses_after_its_last_day() =>
+        Assert.Equal((Today, Today.PlusDays(6), LastDay, null), Days(Of(Electronic)));
+
+    [Fact]
+    public void what_is_on_paper_counts_from_its_issue_for_all_its_days_for_it_may_be_dispensed_unseen() =>
+        Assert.Equal((Today, Today.PlusDays(6), null, null), Days(Of(Registered)));
+
+    [Fact]
+    public void a_part_counts_for_the_whole_of_its_use_when_the_rest_is_owed_anew() =>
+        Assert.Contains((Later, Later.PlusDays(6), (LocalDate?)null), Spans(Of(Registered, Received, Part, Result(LineStatus.Owing) with { DispensingId = PersonId })));
 
     [Fact]
     public void what_a_pharmacy_holds_does_not_lapse() => Assert.Equal((Today, Today.PlusDays(6), null, null), Days(Of(Registered, Received)));
@@ -80,6 +90,20 @@ public sealed class MedicationsInUseTests
         var next = new DateInterval(Today, Today.PlusDays(14));
         Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (Today.PlusDays(1), Today.PlusDays(7), next.End)], Spans(Of(Thrice, Received, Dispensed)));
         Assert.Equal([(Today, Today.PlusDays(6), (LocalDate?)null), (next.Start, Today.PlusDays(6), next.End)], Spans(Of(Thrice, Received, Dispensed, Closed(1, next))));
+    }
+
+    [Fact]
+    public void the_next_use_counts_from_the_window_that_the_closing_will_tell()
+    {
+        var longer = Tape with { DaysSupply = 60 };
+        object[] events =
+        [
+            Thrice with { Lines = [Tablets, longer] }, Received, Dispensed,
+            Dispensed with { DispensingId = PersonId, DispensedOn = Later, Lines = [], Drugs = [], Results = [new(2, 1, LineStatus.NotDispensed, Reason: NotDispensedReason.Declined)] },
+        ];
+        var p = events.Aggregate((Prescription?)null, Prescription.Evolve)!;
+        var closed = Assert.IsType<PrescriptionClosed>(Assert.Single(Assert.IsType<Decision.Accepted>(p.Close(Bearer, Later, Now)).Events));
+        Assert.All(MedicationsInUse.Of(p).Where(t => t.Pharmacy is null), t => Assert.Equal((closed.NextFrom, closed.NextThrough), (t.From, t.Lapses)));
     }
 
     [Fact]

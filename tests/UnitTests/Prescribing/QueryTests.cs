@@ -41,18 +41,23 @@ public sealed class QueryTests
     [Fact]
     public void the_pharmacy_writes_down_what_it_heard() =>
         Given<Prescription>.Events(Registered, Received, Asked)
-            .When(p => p!.Answer(QueryId, Answer() with { Institution = Pharmacy, Qualification = "654321", Secret = Secret }, Today, Now))
+            .When(p => p!.Answer(QueryId, Answer() with { Institution = Pharmacy, Qualification = "654321", Secret = Secret, ByPharmacist = true }, Today, Now))
             .Then(Answered() with { Institution = Pharmacy, Qualification = "654321" });
 
     [Fact]
     public void without_the_secret_the_pharmacy_writes_down_nothing() =>
         Given<Prescription>.Events(Registered, Received, Asked)
-            .When(p => p!.Answer(QueryId, Answer() with { Institution = Pharmacy }, Today, Now)).ThenRejected("prescribing.wrong-secret");
+            .When(p => p!.Answer(QueryId, Answer() with { Institution = Pharmacy, ByPharmacist = true }, Today, Now)).ThenRejected("prescribing.wrong-secret");
 
     [Fact]
     public void nobody_else_answers() =>
         Given<Prescription>.Events(Registered, Received, Asked)
             .When(p => p!.Answer(QueryId, Answer() with { Institution = OtherPharmacy, Secret = Secret }, Today, Now)).ThenRejected("prescribing.of-another-issuer");
+
+    [Fact]
+    public void a_pharmacist_of_the_issuing_institution_does_not_answer_as_the_prescriber() =>
+        Given<Prescription>.Events(Registered, Received, Asked)
+            .When(p => p!.Answer(QueryId, Answer([Halved]) with { ByPharmacist = true }, Today, Now)).ThenRejected("prescribing.of-another-issuer");
 
     [Fact]
     public void a_query_is_answered_once() =>

@@ -55,6 +55,12 @@ public sealed class ReceiptTests
     public void a_prescription_that_is_returned_too_late_is_expired() =>
         Given<Prescription>.Events(Registered, Received, Returned).When(p => p!.Receive(OtherPharmacy, Secret, LastDay.PlusDays(1), Now)).ThenRejected("prescribing.receive-when-expired");
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void what_is_on_paper_is_cancelled_after_its_period_too_for_it_goes_on_to_count(int days) =>
+        Given<Prescription>.Events(Registered).When(p => p!.Cancel(Drugs.Issuer, CancellationReason.Mistake, "取り違え", LastDay.PlusDays(days), Now)).Then(Cancelled);
+
     [Fact]
     public void a_cancellation_is_noted_while_a_pharmacy_holds_it() =>
         Given<Prescription>.Events(Registered, Received).When(p => p!.Cancel(Drugs.Issuer, CancellationReason.Mistake, "取り違え", Today, Now)).Then(Noted);

@@ -52,6 +52,17 @@ public sealed class RegistrationRulesTests
     [InlineData(6, null)]
     [InlineData(7, null)]
     [InlineData(8, "prescribing.supply-limit")]
+    [InlineData(null, "prescribing.supply-limit")]
+    public void a_limited_drug_as_needed_says_for_how_many_times_it_is_and_is_for_no_more_than_it_allows(int? times, string? code)
+    {
+        var line = Tablets with { Form = DosageForm.AsNeeded, DaysSupply = null, RepeatCount = times };
+        Holds(Drugs.Draft(lines: line), Of(Limited), code, Registered with { Lines = [line], Drugs = [new(1, 1, Limited)] });
+    }
+
+    [Theory]
+    [InlineData(6, null)]
+    [InlineData(7, null)]
+    [InlineData(8, "prescribing.supply-limit")]
     public void no_drug_is_for_more_days_than_it_allows(int days, string? code)
     {
         var line = Tablets with { DaysSupply = days };

@@ -95,6 +95,10 @@ public sealed class RepeatTests
         Holds(Refill, Tablets, TabletFacts with { SupplyLimit = 30 }, "prescribing.refill-of-limited-drug");
 
     [Fact]
+    public void a_narcotic_is_not_refilled_even_where_the_master_has_no_limit_for_it() =>
+        Holds(Refill, Tablets, TabletFacts with { Narcotic = true }, "prescribing.refill-of-limited-drug", "第1号");
+
+    [Fact]
     public void a_drug_whose_supply_is_limited_may_be_split() => Holds(new(RepeatKind.Split, 2, [3, 4]), Tablets, TabletFacts with { SupplyLimit = 30 }, null);
 
     [Fact]
@@ -163,10 +167,10 @@ public sealed class RepeatTests
 
     private static Prescription State(IEnumerable<object> events) => events.Aggregate((Prescription?)null, Prescription.Evolve)!;
 
-    private static void Holds(RepeatPlan repeat, MedicationLine line, DrugFacts facts, string? code)
+    private static void Holds(RepeatPlan repeat, MedicationLine line, DrugFacts facts, string? code, string? licence = null)
     {
         var examination = new Examination(new(Master, false, [new(line.RpNumber, line.Order, facts)], []), SafetyHistory.Empty);
-        var decided = Given<Prescription>.Nothing.When(p => Prescription.Register(p, Drugs.Draft(lines: line) with { Repeat = repeat }, examination, Today, Now));
+        var decided = Given<Prescription>.Nothing.When(p => Prescription.Register(p, Drugs.Draft(lines: line) with { Repeat = repeat, NarcoticLicence = licence }, examination, Today, Now));
         if (code is null)
             decided.Then(Registered with { Lines = [line], Repeat = repeat, Drugs = [new(line.RpNumber, line.Order, facts)] });
         else

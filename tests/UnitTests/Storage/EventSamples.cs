@@ -51,7 +51,7 @@ internal static class EventSamples
 
     private static readonly ActiveMedication Taken = new(Prescription, "1310000023", "yj:1149019", "見本錠６０ｍｇ", Day, new(2026, 4, 7));
 
-    private static readonly DrugFacts Facts = new(["loxoprofen"], AdministrationRoute.Oral, true, 14);
+    private static readonly DrugFacts Facts = new(["loxoprofen"], AdministrationRoute.Oral, true, 14, new(60, "TAB"));
 
     private static readonly MedicationInUse InUse = new(
         Prescription, "1310000023", Tablets.Drug, "見本錠６０ｍｇ", ["loxoprofen"], AdministrationRoute.Oral, Day, new(2026, 4, 7), "1340000020", new(2026, 4, 4));
