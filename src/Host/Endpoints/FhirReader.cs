@@ -1,14 +1,19 @@
 using System.Text;
 using Healthcare.Application;
 using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Prescribing;
+using NodaTime;
 
 namespace Healthcare.Host.Endpoints;
 
 /// <summary>Answers reads and searches with the stored bytes, once the gate has let them through.</summary>
-public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate gate, IRejectionWriter problems)
+public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate gate, IClock clock, IRejectionWriter problems)
 {
     private const string Json = "application/fhir+json; charset=utf-8";
     private static readonly byte[] Separator = ","u8.ToArray();
@@ -27,6 +32,12 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         if (decision.Rejection is { } rejection)
         {
             await problems.WriteAsync(context, rejection);
+            return;
+        }
+
+        if (FirstReadable(context, type) > found.Day)
+        {
+            await problems.WriteAsync(context, PrescribingRejections.BeyondReadableDays);
             return;
         }
 
@@ -69,6 +80,17 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
             return;
         }
 
+        if (FirstReadable(context, type) is { } first)
+        {
+            if (query.From < first)
+            {
+                await problems.WriteAsync(context, PrescribingRejections.BeyondReadableDays);
+                return;
+            }
+
+            query = query with { From = query.From ?? first };
+        }
+
         if (decision.Extent == Extent.Own)
             query = query with { Custodian = context.Caller().Institution };
         await WriteAsync(context, StatusCodes.Status200OK, Page(context, query, await reads.SearchAsync(query, context.RequestAborted)));
@@ -83,6 +105,10 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    /// <summary>How far back the caller reads this type, as of the medication history; the person reads all.</summary>
+    private LocalDate? FirstReadable(HttpContext context, string type) =>
+        context.Caller().Role == Role.InsuredPerson ? null : HistoryWindow.FirstOfInstitution(type, Jst.DateOf(clock.GetCurrentInstant()));
 
     /// <summary>Whoever may not read at all does not learn what exists either.</summary>
     private static bool MayRead(HttpContext context, DataKind kind) => ReadPolicy.RolesFor(kind).Contains(context.Caller().Role);

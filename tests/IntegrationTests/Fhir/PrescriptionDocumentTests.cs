@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using Healthcare.Tests.Prescribing;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -48,6 +50,22 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         await FhirModel.UpToDateAsync(host);
         var issue = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/DetectedIssue/{id}-alerts"));
         Assert.Contains("用量を変更するため", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task alerts_of_a_registration_and_of_its_amendment_stand_side_by_side()
+    {
+        var insured = await story.InsureAsync();
+        Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", story.Prescription(insured)));
+        var prescription = story.Prescription(insured, "紛失", Story.Loxoprofen, Story.Loxoprofen with { Order = 2, Drug = new(DrugCodeSystem.Yj, "2329021F1323"), DrugName = "レバミピド錠１００ｍｇ「ＤＳＥＰ」" });
+        Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
+        Story.Done(await story.Doctor().PostAsync("/prescription-amendments", new AmendPrescription(
+            insured.PersonId, prescription.PrescriptionId, [Story.Loxoprofen with { DaysSupply = 5, Quantity = new(15, "TAB", "錠") }], SafetyReason: prescription.SafetyReason), $"{Guid.NewGuid()}"));
+
+        await FhirModel.UpToDateAsync(host);
+        var me = story.Person(insured.PersonId);
+        Assert.Equal(2, Story.Done(await me.GetAsync($"/fhir/DetectedIssue?patient={insured.PersonId}")).Body.GetProperty("entry").GetArrayLength());
+        Assert.Equal("cancelled", Story.Done(await me.GetAsync($"/fhir/MedicationRequest/{prescription.PrescriptionId}-2")).Body.GetProperty("status").GetString());
     }
 
     [Fact]

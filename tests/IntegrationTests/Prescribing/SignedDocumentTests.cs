@@ -36,6 +36,7 @@ public sealed class SignedDocumentTests(RunningHost host)
     {
         var (insured, prescription, kept) = await KeptAsync();
         var issuer = story.Doctor();
+        Assert.Equal("no-store", (await issuer.GetAsync($"{Path(prescription)}/{prescription}/content")).Headers.CacheControl?.ToString());
         var list = Story.Done(await issuer.GetAsync(Path(prescription))).Body.EnumerateArray().ToList();
         Assert.Equal(
             [(prescription, "prescription", "cades", "100001"), (kept[1].Document, "dispensing", "xades", "100001")],
