@@ -37,6 +37,8 @@ internal sealed class InstructionValidator : AbstractValidator<DosageInstruction
         RuleFor(i => i.Text).Text(500);
         RuleFor(i => i.Supplements!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(i => i.Supplements is not null);
         RuleForEach(i => i.Supplements).SetValidator(new CodedTextValidator());
+        RuleFor(i => i.Starts).OfThisCentury();
+        RuleFor(i => i.Ends).OfThisCentury();
         RuleFor(i => i.Ends).Must((i, ends) => i.Starts is { } starts && starts <= ends).WithMessage("must not lie before starts").When(i => i.Ends is not null);
         RuleFor(i => i.Days).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
         RuleFor(i => i.UsageDays).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
@@ -88,9 +90,11 @@ internal sealed class NamedCodeValidator : AbstractValidator<NamedCode>
 /// <summary>The form of an amount.</summary>
 internal sealed class AmountValidator : AbstractValidator<Amount>
 {
+    private const decimal MostUnits = 100_000;
+
     public AmountValidator()
     {
-        RuleFor(a => a.Value).GreaterThan(0).WithMessage("must be more than 0");
+        RuleFor(a => a.Value).GreaterThan(0).WithMessage("must be more than 0").LessThanOrEqualTo(MostUnits).WithMessage($"must be at most {MostUnits}");
         RuleFor(a => a.UnitCode).Text(20);
         RuleFor(a => a.UnitName).Text(20);
     }

@@ -10,6 +10,8 @@ public sealed class RegisterPrescriptionValidator : AbstractValidator<RegisterPr
     {
         RuleFor(c => c.PrescriptionId).NotEmpty();
         this.OnePerson(c => c.Person);
+        RuleFor(c => c.IssuedOn).OfThisCentury();
+        RuleFor(c => c.ValidThrough).OfThisCentury();
         RuleFor(c => c.PrescriptionNumber!).Text(40).When(c => c.PrescriptionNumber is not null);
         RuleFor(c => c.PrescriberName!).Text(100).When(c => c.PrescriberName is not null);
         RuleFor(c => c.NarcoticLicence!).Text(20).When(c => c.NarcoticLicence is not null);

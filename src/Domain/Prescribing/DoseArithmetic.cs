@@ -3,13 +3,17 @@ namespace Healthcare.Domain.Prescribing;
 /// <summary>Whether the numbers of a line fit each other. A pharmacist asks about what does not; nothing is refused for it.</summary>
 public static class DoseArithmetic
 {
+    private const decimal Most = 1_000_000_000; // Of what no sum overflows; no line has as much.
+
     /// <summary>Whether the amount to dispense is the dose of a day for each day; true where that cannot be told.</summary>
     public static bool QuantityFits(MedicationLine line)
     {
         if (line.Instructions is not [{ Dose.PerDay: { } perDay, AsNeeded: false } only] || line.DaysSupply is not { } days || perDay.UnitCode != line.Quantity.UnitCode)
             return true;
 
-        return line.Quantity.Value == perDay.Value * days || (only.UsageDays is { } used && line.Quantity.Value == perDay.Value * used);
+        return Math.Abs(perDay.Value) <= Most && (Fits(perDay, days) || (only.UsageDays is { } used && Fits(perDay, used)));
+
+        bool Fits(Amount dose, int taken) => line.Quantity.Value == dose.Value * taken;
     }
 
     /// <summary>Whether uneven doses add up to the dose of a day; true where there are none.</summary>
