@@ -8,8 +8,8 @@ namespace Healthcare.Host.Medications;
 /// <param name="BirthDate">Their date of birth.</param>
 /// <param name="PrintedAt">When it is printed.</param>
 /// <param name="Lines">The current drugs.</param>
-/// <param name="Allergies">The recorded drug allergies; null where none are recorded by this platform: a blank to be filled in by hand.</param>
+/// <param name="Allergies">The recorded drug allergies that hold.</param>
 /// <param name="Sample">Whether the drug master in force is the built-in sample.</param>
 /// <param name="Since">For an institution: the first day of what it may read; null when all that is current is there.</param>
 public sealed record Booklet(
-    string? Name, LocalDate? BirthDate, Instant PrintedAt, IReadOnlyList<MedicationHistoryLine> Lines, IReadOnlyList<string>? Allergies, bool Sample, LocalDate? Since = null);
+    string? Name, LocalDate? BirthDate, Instant PrintedAt, IReadOnlyList<MedicationHistoryLine> Lines, IReadOnlyList<string> Allergies, bool Sample, LocalDate? Since = null);

@@ -46,7 +46,7 @@ public static class BookletPrinter
             sheet.Write($"医療機関・薬局が閲覧できる{PortalWords.Day(since)}以後の処方・調剤に限ります。", TextSize, Quiet);
         if (booklet.Sample)
             sheet.Write("医薬品マスターは見本です。この印刷物を診療・調剤に使わないでください。", TextSize, Warning);
-        sheet.Write($"薬剤アレルギー・副作用歴　{(booklet.Allergies is { } known ? known.Count == 0 ? "記録なし" : string.Join("、", known) : "（記入欄）＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿")}", NameSize);
+        sheet.Write($"薬剤アレルギー・副作用歴　{(booklet.Allergies.Count == 0 ? "記録なし" : string.Join("、", booklet.Allergies))}", NameSize);
         sheet.Rule(XColors.Black, 1.5);
     }
 

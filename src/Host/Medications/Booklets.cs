@@ -39,8 +39,9 @@ public sealed class Booklets(QueryGate gate, MedicationHistoryReads history, Per
         var window = own ? HistoryWindow.OfPerson(today, HistoryWindow.ReadableDays) : HistoryWindow.OfInstitution(today, HistoryWindow.ReadableDays);
         var person = (await records.PersonAsync(personId, ct))?.Person;
         var lines = (await history.OfAsync(personId, today, window, ct)).Where(line => line.Current);
+        var allergies = (await records.AllergiesAsync(personId, ct)).Where(allergy => allergy.Refuted is null).Select(allergy => allergy.Recorded.DrugName);
         var sample = (await master.LookUpAsync([], today, ct)).Sample;
         return new(
-            person is null ? null : $"{person.Name.Family} {person.Name.Given}", person?.BirthDate, now, [.. lines], null, sample, own ? null : window.Since);
+            person is null ? null : $"{person.Name.Family} {person.Name.Given}", person?.BirthDate, now, [.. lines], [.. allergies], sample, own ? null : window.Since);
     }
 }

@@ -4,6 +4,7 @@ using Healthcare.Application.Eligibility;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 using Healthcare.Tests.Signatures;
 using Healthcare.Tests.Support;
@@ -68,6 +69,8 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
             "/prescription-receipts", new Application.Prescribing.ReceivePrescription(insured.PersonId, prescription.PrescriptionId), $"{Guid.NewGuid()}"));
         Story.Done(await story.Pharmacist().PostAsync(
             "/dispensings", Story.Dispensing(insured, prescription.PrescriptionId)));
+        Story.Done(await story.Doctor(Story.OtherClinic).PostAsync(
+            "/drug-allergies", new RecordDrugAllergy(insured.PersonId, Guid.CreateVersion7(), new(DrugCodeSystem.Yj, "1149037F1020"), "セレコックス錠１００ｍｇ", AllergyCriticality.High)));
         await FhirModel.UpToDateAsync(host);
         return insured;
     }
@@ -110,6 +113,8 @@ public sealed class ConsentOnEveryReadTests(RunningHost host)
             return await story.Doctor().GetAsync($"{path}?patient={insured.PersonId}");
 
         var filled = path.Replace("{personId:guid}", $"{insured.PersonId}", StringComparison.Ordinal);
+        if (filled.EndsWith("/Bundle/{id}", StringComparison.Ordinal))
+            filled = filled.Replace("{id}", (await IdAsync("MedicationRequest", insured))[..36], StringComparison.Ordinal); // The document of a prescription has its id.
         if (filled.EndsWith("/{id}", StringComparison.Ordinal))
             filled = filled.Replace("{id}", await IdAsync(filled.Split('/')[^2], insured), StringComparison.Ordinal);
         if (filled.Contains("{prescriptionId:guid}", StringComparison.Ordinal) || filled.Contains("{documentId:guid}", StringComparison.Ordinal))

@@ -15,7 +15,7 @@ namespace Healthcare.Tests.Operations;
 [Collection(HostCollection.Name)]
 public sealed class LogPrivacyTests
 {
-    private const string Reason = "飼犬ポチが前回の薬を食べた", Name = "貴重院", Given = "秘子", Kana = "キチョウイン", Line = "秘密町９９－９", Drug = "ヒミツロキソニン錠６０ｍｇ";
+    private const string Reason = "飼犬ポチが前回の薬を食べた", Name = "貴重院", Given = "秘子", Kana = "キチョウイン", Line = "秘密町９９－９", Drug = "ロキソニン錠６０ｍｇ", Usage = "秘密の用法で１日３回";
 
     private readonly ConcurrentQueue<string> traces = new(), measures = new();
 
@@ -43,7 +43,7 @@ public sealed class LogPrivacyTests
 
     private static IEnumerable<string> Secrets(Insured insured) =>
     [
-        Name, Given, Kana, Line, Drug, Reason, insured.Number, insured.CardSerial, "1980-05-05", "1149019F1560", "eyJ",
+        Name, Given, Kana, Line, Drug, Usage, Reason, TestDraw.TheSecret, insured.Number, insured.CardSerial, "1980-05-05", "1149019F1560", "eyJ",
         insured.PersonId.ToString("D"), insured.PersonId.ToString("N"), "P-4711-geheim",
     ];
 
@@ -58,7 +58,7 @@ public sealed class LogPrivacyTests
         var story = new Story(host);
         var insured = new Insured(Guid.CreateVersion7(), "8812345", $"{Guid.NewGuid():N}", new(1980, 5, 5));
         var insurer = story.As(Role.Insurer, Story.Insurer);
-        var line = Story.Loxoprofen with { DrugName = Drug };
+        var line = Story.Loxoprofen with { DrugName = Drug, Dosage = new(Usage) };
         Story.Done(await insurer.PostAsync("/insured-persons", Story.Register(insured) with { Name = new(Name, Given, Kana, "ヒコ"), Address = new("1000001", "東京都", "千代田区", Line) }));
         Story.Done(await insurer.PostAsync("/coverages", Coverage(insured)));
         Story.Done(await story.Town.PostAsync("/card-certificates", new LinkCardCertificate(insured.PersonId, Guid.CreateVersion7(), insured.CardSerial, story.Today.PlusYears(2))));

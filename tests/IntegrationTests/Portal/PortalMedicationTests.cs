@@ -18,10 +18,10 @@ public sealed class PortalMedicationTests(PortalHost host)
 {
     private const string Path = "/portal/medications";
 
-    private static readonly MedicationLine Generic = Story.Loxoprofen with { Drug = new(DrugCodeSystem.Yj, "1149019F1609"), DrugName = "ロキソプロフェンＮａ錠６０ｍｇ「見本」", DaysSupply = 5 };
+    private static readonly MedicationLine Generic = Story.Loxoprofen with { Drug = new(DrugCodeSystem.Yj, "1149019F1706"), DrugName = "ロキソプロフェンＮａ錠６０ｍｇ「ＴＣＫ」", DaysSupply = 5 };
 
     private static readonly MedicationLine Stomach = new(
-        1, 2, new(DrugCodeSystem.Yj, "2329021F1137"), "レバミピド錠１００ｍｇ", DosageForm.Oral, new("１日３回毎食後"), new(84, "TAB", "錠"), 28);
+        1, 2, new(DrugCodeSystem.Yj, "2329021F1323"), "レバミピド錠１００ｍｇ「ＤＳＥＰ」", DosageForm.Oral, new("１日３回毎食後"), new(84, "TAB", "錠"), 28);
 
     private readonly Story story = new(host);
 
@@ -106,10 +106,10 @@ public sealed class PortalMedicationTests(PortalHost host)
     }
 
     [Fact]
-    public async Task drug_names_are_text_and_never_markup()
+    public async Task what_a_prescriber_writes_is_text_and_never_markup()
     {
         var insured = await story.InsureAsync();
-        await SendAsync(story.Doctor(), "/prescriptions", story.Prescription(insured, null, Story.Loxoprofen with { DrugName = "<script>alert(1)</script>" }));
+        await SendAsync(story.Doctor(), "/prescriptions", story.Prescription(insured, null, Story.Loxoprofen with { Dosage = new("<script>alert(1)</script>") }));
         var page = await (await host.GetAsync(Path, insured.PersonId)).Content.ReadAsStringAsync();
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class PortalMedicationTests(PortalHost host)
     private async Task<Insured> TreatedAsync()
     {
         var insured = await story.InsureAsync();
-        await PrescribeAsync(insured, Story.Clinic, story.Today.PlusDays(-400), Stomach with { DrugName = "去年の見本錠１００ｍｇ" });
+        await PrescribeAsync(insured, Story.Clinic, story.Today.PlusDays(-400), Stomach with { Drug = new(DrugCodeSystem.Yj, "1149037F1020"), DrugName = "セレコックス錠１００ｍｇ" });
         var first = await PrescribeAsync(insured, Story.Clinic, story.Today.PlusDays(-3), Story.Loxoprofen, Stomach);
         await SendAsync(story.Pharmacist(), "/prescription-receipts", new ReceivePrescription(insured.PersonId, first));
         await SendAsync(story.Pharmacist(), "/dispensings", Story.Dispensing(insured, first) with { DispensedOn = story.Today.PlusDays(-3) });

@@ -54,11 +54,15 @@ internal sealed class Evidence(string connectionString, IReadOnlyCollection<Sent
         """,
         reader => reader.GetString(0)));
 
-    /// <summary>Of each prescription of which alerts were gone past, the person is told once.</summary>
+    /// <summary>Of each prescription and each dispensing with alerts that were gone past, the person is told once.</summary>
     public async Task AssertNoticesAsync()
     {
         var alerted = await rows.ListAsync(
-            "select distinct data ->> 'prescriptionId' from healthcare.mt_events where type = 'prescribing.safety-alerts-acknowledged.v1'", r => r.GetString(0));
+            """
+            select about from (select distinct data ->> 'prescriptionId' as about, data ->> 'dispensingId' from healthcare.mt_events
+            where type = 'prescribing.safety-alerts-acknowledged.v1') as alerted
+            """,
+            r => r.GetString(0));
         List<string> told = [];
         await Eventually.TrueAsync(
             async () => (told = await rows.ListAsync("select data ->> 'about' from healthcare.mt_events where type = 'portal.notice-left.v1'", r => r.GetString(0))).Count >= alerted.Count,
