@@ -50,10 +50,6 @@ public sealed class PortalHost : RunningHost
         await base.DisposeAsync();
     }
 
-    /// <summary>Names of drugs are shown as they were written, so they may be anything here.</summary>
-    protected override void Substitute(IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton<Application.Prescribing.IDrugMaster, CodesAsMaster>());
-
     /// <summary>A browser window of its own; scripts are off, for the portal needs none.</summary>
     public async Task<IPage> OpenAsync()
     {
