@@ -134,12 +134,18 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         return page.ToArray();
     }
 
-    /// <summary>The same search from the last row on. A search by form is answered with its person and cursor only.</summary>
+    /// <summary>The same search from the last row on. Of a search by form the person stands for whatever named them; what else may not stand in an address is left out.</summary>
     private static string NextPage(HttpContext context, FhirQuery query, string last)
     {
         var same = HttpMethods.IsPost(context.Request.Method)
-            ? $"patient={query.PersonId}&_count={query.Count}"
+            ? string.Join('&', [$"{(query.Type == "Patient" ? "_id" : "patient")}={query.PersonId}", .. MayStandInAddress(query.Type, context.Request.Form)])
             : string.Join('&', context.Request.Query.Where(pair => pair.Key != "_cursor").SelectMany(pair => pair.Value.Select(value => $"{pair.Key}={Uri.EscapeDataString(value ?? string.Empty)}")));
         return $"{context.Request.Scheme}://{context.Request.Host}/fhir/{query.Type}?{same}&_cursor={Uri.EscapeDataString(last)}";
     }
+
+    private static IEnumerable<string> MayStandInAddress(string type, IFormCollection form) =>
+        from parameter in FhirSearch.Parameters[type]
+        where !parameter.PostOnly && parameter.Name is not ("patient" or "_cursor") && !(type == "Patient" && parameter.Name == "_id")
+        from value in form[parameter.Name]
+        select $"{parameter.Name}={Uri.EscapeDataString(value ?? string.Empty)}";
 }
