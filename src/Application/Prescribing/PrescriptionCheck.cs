@@ -14,7 +14,11 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="SampleMaster">Whether that is the built-in sample, which must not be used to treat anybody.</param>
 public sealed record PrescriptionCheck(
     string Outcome, string? Message, string? Remedy, HitsToShow Alerts, IReadOnlyList<LineAnswer> Drugs, IReadOnlyList<SupplyLimitOfLine> SupplyLimits,
-    string DrugMaster, bool SampleMaster);
+    string DrugMaster, bool SampleMaster)
+{
+    /// <summary>The outcome when nothing stands in the way.</summary>
+    public const string Accepted = "accepted";
+}
 
 /// <summary>How many days a line may be for, and whether it is for more.</summary>
 public sealed record SupplyLimitOfLine(int RpNumber, int Order, int MostDays, bool Exceeded);

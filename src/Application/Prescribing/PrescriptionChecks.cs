@@ -46,11 +46,9 @@ public sealed class PrescriptionChecks(CommandGate gate, PrescriptionExaminer ex
         var alerts = HitsToShow.For(hits, await standings.OfAsync(act.PersonId, institution, ct), institution, act.At);
         var refusal = RejectionOf(decided);
         return new(
-            refusal?.Code ?? Accepted, refusal?.Message, refusal?.Remedy, alerts, [.. master.Lines.Where(line => line.Problem is not null)], LimitsOf(lines, master),
+            refusal?.Code ?? PrescriptionCheck.Accepted, refusal?.Message, refusal?.Remedy, alerts, [.. master.Lines.Where(line => line.Problem is not null)], LimitsOf(lines, master),
             master.Version, master.Sample);
     }
-
-    private const string Accepted = "accepted";
 
     private static SupplyLimitOfLine[] LimitsOf(IReadOnlyList<MedicationLine> lines, MasterAnswer master) =>
     [

@@ -14,6 +14,7 @@ internal static class Banner
 
             Healthcare is ready.
               Portal (マイナポータル)   {address}/portal
+              Desks (医師・薬剤師)      {address}/desk/doctor and {address}/desk/pharmacy
               Statistics (利用統計)     {address}/statistics
               API document            {address}/docs
               FHIR                    {address}/fhir/metadata
@@ -21,7 +22,7 @@ internal static class Banner
         if (app.Services.GetRequiredService<DemoIssuerSettings>().Enabled && await FirstCheck.BodyAsync(app.Services) is { } body)
             Console.WriteLine(
                 $"""
-                Sign in at the portal with card 0001 and PIN 1234. A first call, as the clerk of a clinic:
+                Sign in at the portal with card 0001 and PIN 1234, at the desks as doctor-001 and pharmacist-001 with {DemoDirectory.Secret}. A first call, as the clerk of a clinic:
                   TOKEN=$(curl -s {address}/connect/token -d grant_type=client_credentials -d client_id=clerk-001 -d client_secret={DemoDirectory.Secret} | grep -o '"access_token": *"[^"]*' | cut -d'"' -f4)
                   curl -s {address}/eligibility-checks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{body}'
                 The same at a card reader, with the card's key:

@@ -37,7 +37,7 @@ public static class AnswerForm
 
     private static LineChange ChangeOf(DeskFields fields, MedicationLine line) => fields.Choice<LineChange>($"change-{KeyOf(line)}") ?? LineChange.Keep;
 
-    // Fields that are left empty leave the line as it is; a new usage has no code of the old one.
+    // Fields that are left empty leave the line as it is; a new usage has no code and no instructions of the old one, a new drug no other codes.
     private static MedicationLine Changed(DeskFields fields, MedicationLine line)
     {
         var key = KeyOf(line);
@@ -45,7 +45,9 @@ public static class AnswerForm
         {
             Drug = fields.Code($"code-{key}") is { } code ? new DrugCode(DrugCodeSystem.Yj, code) : line.Drug,
             DrugName = fields.Text($"name-{key}") ?? line.DrugName,
+            Codes = fields.Text($"code-{key}") is null ? line.Codes : null,
             Dosage = fields.Text($"usage-{key}") is { } usage ? new(usage) : line.Dosage,
+            Instructions = fields.Text($"usage-{key}") is null ? line.Instructions : null,
             DaysSupply = fields.Whole($"days-{key}") ?? line.DaysSupply,
             Quantity = fields.Amount($"quantity-{key}") is { } amount ? line.Quantity with { Value = amount } : line.Quantity,
         };

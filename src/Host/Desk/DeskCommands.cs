@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Prescribing;
+using Healthcare.Domain.Prescribing;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Storage;
 
@@ -15,12 +16,21 @@ public sealed class DeskCommands(CommandGate gate, IEnumerable<IDeskSigner> sign
 
     /// <summary>Signs a command in the name of who sits at the desk, where the demonstration can, and sends it.</summary>
     public Task<Outcome> SignAndSendAsync<TCommand>(HttpContext context, TCommand command, Guid form, Func<TCommand, DetachedSignature, TCommand> signed)
+        where TCommand : class, ICommand => SendAsync(context, Sign(context, command, signed), command, form);
+
+    /// <summary>The command with the signature of who sits at the desk; without one where nobody can sign.</summary>
+    public TCommand Sign<TCommand>(HttpContext context, TCommand command, Func<TCommand, DetachedSignature, TCommand> signed)
         where TCommand : class, ICommand
     {
         var content = StoredJson.Bytes(command);
-        var signature = signers.Select(signer => signer.Sign(context.Caller(), content)).FirstOrDefault(one => one is not null);
-        return SendAsync(context, signature is null ? command : signed(command, signature), command, form);
+        return signers.Select(signer => signer.Sign(context.Caller(), content)).FirstOrDefault(one => one is not null) is { } signature ? signed(command, signature) : command;
     }
+
+    /// <summary>The same when what it is about was issued electronically; what is on paper needs no signature.</summary>
+    public Task<Outcome> SendAsSignedAsync<TCommand>(
+        HttpContext context, PrescriptionMedium medium, TCommand command, Guid form, Func<TCommand, DetachedSignature, TCommand> signed)
+        where TCommand : class, ICommand =>
+        medium == PrescriptionMedium.Electronic ? SignAndSendAsync(context, command, form, signed) : SendAsync(context, command, form);
 
     // A signature names its time and may be random: what was asked for is the same without it.
     private Task<Outcome> SendAsync<TCommand>(HttpContext context, TCommand command, TCommand asked, Guid form)

@@ -14,7 +14,8 @@ public static class DeskEndpoints
         doctor.MapPost("/prescriptions/{prescriptionId:guid}", (HttpContext context, DoctorDesk desk, Guid prescriptionId) => desk.PostPrescriptionAsync(context, prescriptionId));
 
         var pharmacy = MapPages(app, SignInSite.PharmacyDesk);
-        pharmacy.MapPost("/persons/{personId:guid}", (HttpContext context, PharmacyDesk desk, Guid personId) => desk.PostPersonAsync(context, personId));
+        pharmacy.MapPost("", (HttpContext context, PharmacyCounter counter) => counter.PostHomeAsync(context));
+        pharmacy.MapPost("/persons/{personId:guid}", (HttpContext context, PharmacyCounter counter, Guid personId) => counter.PostPersonAsync(context, personId));
         pharmacy.MapPost("/prescriptions/{prescriptionId:guid}", (HttpContext context, PharmacyDesk desk, Guid prescriptionId) => desk.PostPrescriptionAsync(context, prescriptionId));
     }
 

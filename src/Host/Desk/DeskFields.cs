@@ -56,7 +56,16 @@ public sealed class DeskFields(IReadOnlyDictionary<string, string> typed)
         where T : struct, Enum =>
         Read(name, text => Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value : (T?)null, "must be one of the choices");
 
-    /// <summary>A drug's code, whatever the width and case of its letters; null when it is empty.</summary>
+    /// <summary>Notes that a field that is needed to make the command is empty.</summary>
+    public T Missing<T>(string name)
+        where T : struct
+    {
+        if (faults.TrueForAll(fault => fault.Field != name))
+            faults.Add(new(name, "is required"));
+        return default;
+    }
+
+    /// <summary>A code of a drug, an insurer or a prescription, whatever the width and case of its letters; null when it is empty.</summary>
     public string? Code(string name) => Text(name) is { } code ? Narrow(code).ToUpperInvariant() : null;
 
     // What a Japanese keyboard types in full width; the engine runs without ICU, so it has no NFKC.

@@ -1,7 +1,9 @@
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
+using Healthcare.Host.Medications;
 using Healthcare.Projections.Eligibility;
+using Healthcare.Projections.Prescribing;
 
 namespace Healthcare.Host.Desk;
 
@@ -9,13 +11,23 @@ namespace Healthcare.Host.Desk;
 /// <param name="Visits">Who came today, in order of arrival.</param>
 /// <param name="Persons">The persons among them.</param>
 /// <param name="Prescriptions">What the clinic issued, or what the pharmacy holds, the newest first.</param>
-public sealed record DeskHome(IReadOnlyList<VisitLine> Visits, IReadOnlyDictionary<Guid, InsuredPerson> Persons, IReadOnlyList<Prescription> Prescriptions);
+public sealed record DeskHome(IReadOnlyList<VisitLine> Visits, IReadOnlyDictionary<Guid, InsuredPerson> Persons, IReadOnlyList<Prescription> Prescriptions)
+{
+    /// <summary>At a pharmacy: what was found by exchange number; null when nothing was looked for.</summary>
+    public IReadOnlyList<PrescriptionFound>? Found { get; init; }
+}
+
+/// <summary>What a person agreed to show.</summary>
+/// <param name="Lines">What was prescribed and dispensed anywhere, the newest first.</param>
+/// <param name="Timeline">The same over time.</param>
+/// <param name="Allergies">Recorded drug allergies, the newest first.</param>
+public sealed record DeskHistory(IReadOnlyList<MedicationHistoryLine> Lines, Timeline Timeline, IReadOnlyList<DrugAllergy> Allergies);
 
 /// <summary>The page of somebody who came.</summary>
 /// <param name="Person">Who.</param>
-/// <param name="History">What was prescribed for them anywhere, the newest first; null without consent.</param>
-/// <param name="Receivable">At a pharmacy: what waits for one.</param>
-public sealed record DeskPerson(InsuredPerson Person, IReadOnlyList<Prescription>? History, IReadOnlyList<Prescription> Receivable);
+/// <param name="History">Drugs and allergies; null without consent.</param>
+/// <param name="Receivable">At a pharmacy where they showed a card: what waits for one, or is held there; null elsewhere.</param>
+public sealed record DeskPerson(InsuredPerson Person, DeskHistory? History, IReadOnlyList<PrescriptionFound>? Receivable);
 
 /// <summary>The page of one prescription.</summary>
 /// <param name="Prescription">It.</param>

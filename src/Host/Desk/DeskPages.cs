@@ -13,41 +13,49 @@ using NodaTime;
 namespace Healthcare.Host.Desk;
 
 /// <summary>Shows the pages of both desks, again with what was typed when a form was refused.</summary>
-public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IEnumerable<IDeskSigner> signers, IClock clock)
+public sealed class DeskPages(
+    DeskReader reader, DeskPersonReader personReader, PersonRecords records, IAntiforgery forms, IEnumerable<IDrugSearch> searches, IEnumerable<IDeskSigner> signers, IClock clock)
 {
     /// <summary>The first page.</summary>
-    public async Task<IResult> HomeAsync(HttpContext context)
+    public async Task<IResult> HomeAsync(HttpContext context, DeskFields? posted = null, Rejection? refusal = null, IReadOnlyList<PrescriptionFound>? found = null)
     {
         if (context.TryGetCaller() is null)
             return new RazorComponentResult<DeskWelcomePage>(new { Site = SiteOf(context) });
 
         var (page, rejection) = await reader.HomeAsync(context);
-        return page is null
-            ? new Refusal(rejection!)
-            : new RazorComponentResult<DeskHomePage>(new { Model = page, View = await ViewAsync(context, page.Prescriptions) });
-    }
-
-    /// <summary>The page of somebody who came.</summary>
-    public async Task<IResult> PersonAsync(HttpContext context, Guid personId, DeskFields? posted = null, Rejection? refusal = null)
-    {
-        var (page, rejection) = await reader.PersonAsync(context, personId);
         if (page is null)
             return new Refusal(rejection!);
 
-        var view = await ViewAsync(context, [.. page.History ?? [], .. page.Receivable], HitsOf(refusal));
-        view = view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal, CanFind = searches.Any(), Found = await FindAsync(posted, view.Today, context.RequestAborted) };
+        var view = await ViewAsync(context, [.. BodiesOf(page.Prescriptions), .. BodiesOf(found ?? [])]);
+        view = view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal };
+        return new RazorComponentResult<DeskHomePage>(new { Model = page with { Found = found }, View = view }) { StatusCode = StatusOf(refusal) };
+    }
+
+    /// <summary>The page of somebody who came.</summary>
+    public async Task<IResult> PersonAsync(HttpContext context, Guid personId, DeskFields? posted = null, Rejection? refusal = null, PrescriptionCheck? check = null)
+    {
+        var (page, rejection) = await personReader.PersonAsync(context, personId);
+        if (page is null)
+            return new Refusal(rejection!);
+
+        var view = await ViewAsync(context,
+        [
+            .. BodiesOf(page.Receivable ?? []), .. page.History?.Allergies.Select(allergy => allergy.Recorded.Institution) ?? [],
+            .. BodiesOf([.. HitsOf(refusal), .. check?.Alerts.Found ?? []]),
+        ]);
+        view = await TypedAsync(view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal, Check = check }, context.RequestAborted);
         return new RazorComponentResult<DeskPersonPage>(new { Model = page, View = view }) { StatusCode = StatusOf(refusal) };
     }
 
     /// <summary>The page of one prescription.</summary>
-    public async Task<IResult> PrescriptionAsync(HttpContext context, Guid id, DeskFields? posted = null, Rejection? refusal = null)
+    public async Task<IResult> PrescriptionAsync(HttpContext context, Guid id, DeskFields? posted = null, Rejection? refusal = null, PrescriptionCheck? check = null)
     {
         var (page, rejection) = await reader.PrescriptionAsync(context, id);
         if (page is null)
             return new Refusal(rejection!);
 
-        var view = await ViewAsync(context, [page.Prescription], [.. page.Alerts.SelectMany(alert => alert.Shown.Found), .. HitsOf(refusal)]);
-        view = view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal };
+        var view = await ViewAsync(context, [.. BodiesOf([page.Prescription]), .. BodiesOf([.. page.Alerts.SelectMany(alert => alert.Shown.Found), .. HitsOf(refusal), .. check?.Alerts.Found ?? []])]);
+        view = await TypedAsync(view with { Posted = posted ?? DeskFields.Empty, Refusal = refusal, Check = check }, context.RequestAborted);
         return new RazorComponentResult<DeskPrescriptionPage>(new { Model = page, View = view }) { StatusCode = StatusOf(refusal) };
     }
 
@@ -57,30 +65,33 @@ public sealed class DeskPages(DeskReader reader, PersonRecords records, IAntifor
 
     private static IReadOnlyList<SafetyHit> HitsOf(Rejection? refusal) => refusal?.Details is HitsToShow shown ? shown.Found : [];
 
-    private async Task<DeskView> ViewAsync(HttpContext context, IReadOnlyList<Prescription> prescriptions, IReadOnlyList<SafetyHit>? hits = null)
+    private static IEnumerable<string?> BodiesOf(IEnumerable<Prescription> prescriptions) => prescriptions.SelectMany(p => new[] { p.Issuer.Institution, p.Pharmacy });
+
+    private static IEnumerable<string?> BodiesOf(IEnumerable<PrescriptionFound> found) => found.Select(one => one.Institution);
+
+    private static IEnumerable<string?> BodiesOf(IEnumerable<SafetyHit> hits) =>
+        hits.SelectMany(hit => new[] { hit.With?.Institution, hit.With?.Pharmacy, hit.Allergy?.Institution });
+
+    private async Task<DeskView> ViewAsync(HttpContext context, IEnumerable<string?> bodies)
     {
         var caller = context.Caller();
-        string?[] bodies =
-        [
-            caller.Institution, .. prescriptions.Select(p => p.Issuer.Institution), .. prescriptions.Select(p => p.Pharmacy),
-            .. (hits ?? []).SelectMany(hit => new[] { hit.With?.Institution, hit.With?.Pharmacy, hit.Allergy?.Institution }),
-        ];
-        var names = await records.NamesAsync(bodies.OfType<string>(), context.RequestAborted);
-        return new(SiteOf(context), caller, clock.GetCurrentInstant(), forms.GetAndStoreTokens(context), names) { CanSign = signers.Any() };
+        var names = await records.NamesAsync(bodies.Append(caller.Institution).OfType<string>(), context.RequestAborted);
+        return new(SiteOf(context), caller, clock.GetCurrentInstant(), forms.GetAndStoreTokens(context), names) { CanSign = signers.Any(signer => signer.CanSign(caller)) };
     }
 
     // Only lines with a name and without a code ask for products: the choice then fills both.
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<DrugSuggestion>>> FindAsync(DeskFields? posted, LocalDate on, CancellationToken ct)
+    private async Task<DeskView> TypedAsync(DeskView view, CancellationToken ct)
     {
+        if (searches.FirstOrDefault() is not { } search)
+            return view;
+
         Dictionary<string, IReadOnlyList<DrugSuggestion>> found = [];
-        if (posted is null || searches.FirstOrDefault() is not { } search)
-            return found;
         for (var line = 1; line <= PrescriptionForm.MostLines; line++)
         {
-            if (posted.Text($"name-{line}") is { } name && posted.Text($"code-{line}") is null)
-                found[$"name-{line}"] = await search.FindAsync(name, on, PrescriptionForm.MostSuggestions, ct);
+            if (view.Posted.Text($"name-{line}") is { } name && view.Posted.Text($"code-{line}") is null)
+                found[$"name-{line}"] = await search.FindAsync(name, view.Today, PrescriptionForm.MostSuggestions, ct);
         }
 
-        return found;
+        return view with { CanFind = true, Found = found };
     }
 }

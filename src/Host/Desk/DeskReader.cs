@@ -2,7 +2,6 @@ using Healthcare.Application.Access;
 using Healthcare.Application.Identity;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
-using Healthcare.Domain.Eligibility;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
 using Healthcare.Host.Identity;
@@ -15,10 +14,7 @@ namespace Healthcare.Host.Desk;
 /// <summary>Asks the gate for each kind of data that a desk shows, then reads.</summary>
 public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords records, Reception reception, DeskSecrets secrets, IClock clock)
 {
-    private const int MostPrescriptions = 100, MostOfPerson = 300, MessageDays = 7;
-
-    /// <summary>Prescribing and dispensing can be read for 100 days after registration. Rule: the national service.</summary>
-    private const int HistoryDays = 100;
+    private const int MostPrescriptions = 100, MessageDays = 7;
 
     private LocalDate Today => Jst.DateOf(clock.GetCurrentInstant());
 
@@ -41,22 +37,6 @@ public sealed class DeskReader(QueryGate gate, IStandings standings, DeskRecords
         return rejection is null
             ? (new(visits, await records.PersonsAsync(visits.Select(visit => visit.PersonId), ct), prescriptions), null)
             : (null, rejection);
-    }
-
-    /// <summary>Somebody who came within a day, with the history they agreed to show; or why not.</summary>
-    public async Task<(DeskPerson? Page, Rejection? Rejection)> PersonAsync(HttpContext context, Guid personId)
-    {
-        var (caller, ct) = (context.Caller(), context.RequestAborted);
-        if ((await gate.AskAsync(caller, personId, DataKind.Identity, context.TraceIdentifier, ct)).Rejection is { } refused)
-            return (null, refused);
-        if ((await records.PersonsAsync([personId], ct)).GetValueOrDefault(personId) is not { } person)
-            return (null, EligibilityRejections.PersonNotFound);
-
-        var all = await records.OfPersonAsync(personId, MostOfPerson, ct);
-        var consented = (await gate.AskAsync(caller, personId, DataKind.Drugs, context.TraceIdentifier, ct)).Rejection is null;
-        Prescription[] history = [.. all.Where(p => p.IssuedOn >= Today.PlusDays(-HistoryDays))];
-        Prescription[] receivable = IsPharmacist(caller) ? [.. all.Where(p => p.StatusOn(Today) == PrescriptionStatus.Registered)] : [];
-        return (new(person, consented ? history : null, receivable), null);
     }
 
     /// <summary>A prescription that the institution issued or holds, or another one with consent; or why not.</summary>

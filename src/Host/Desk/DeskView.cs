@@ -27,6 +27,9 @@ public sealed record DeskView(SignInSite Site, Caller Staff, Instant At, Antifor
     /// <summary>Why it was refused.</summary>
     public Rejection? Refusal { get; init; }
 
+    /// <summary>What a dry run said of what was typed.</summary>
+    public Application.Prescribing.PrescriptionCheck? Check { get; init; }
+
     /// <summary>Products found by the name in a field, by that field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Domain.Prescribing.DrugSuggestion>> Found { get; init; } =
         new Dictionary<string, IReadOnlyList<Domain.Prescribing.DrugSuggestion>>();

@@ -43,6 +43,7 @@ public static class DispensingForm
     private static MedicationLine Given(DeskFields fields, string key, MedicationLine rest) => rest with
     {
         Drug = fields.Code($"code-{key}") is { } code ? new DrugCode(DrugCodeSystem.Yj, code) : rest.Drug,
+        Codes = fields.Text($"code-{key}") is null ? rest.Codes : null,
         DrugName = fields.Text($"name-{key}") ?? rest.DrugName,
         Quantity = fields.Amount($"amount-{key}") is { } amount ? rest.Quantity with { Value = amount } : rest.Quantity,
         DaysSupply = fields.Whole($"days-{key}") ?? rest.DaysSupply,

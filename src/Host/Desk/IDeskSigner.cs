@@ -9,6 +9,9 @@ namespace Healthcare.Host.Desk;
 /// </summary>
 public interface IDeskSigner
 {
+    /// <summary>Whether there is a key for the caller.</summary>
+    bool CanSign(Caller caller);
+
     /// <summary>
     /// The signature over a command, as the API takes it: JSON without its member <c>signature</c>; canonicalised by the signer, which also
     /// fills <see cref="DetachedSignature.Content"/>. Null when there is no key for the caller.

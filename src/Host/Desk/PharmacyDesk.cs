@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Healthcare.Application.Commands;
 using Healthcare.Application.Prescribing;
 using Healthcare.Domain;
@@ -8,25 +7,12 @@ using Healthcare.Projections.Prescribing;
 
 namespace Healthcare.Host.Desk;
 
-/// <summary>The forms of the pharmacist's desk. Each becomes the command that the API takes.</summary>
-public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRecords records, DeskSecrets secrets, DoctorDesk shared)
+/// <summary>The forms on the page of a prescription at the pharmacist's desk. Each becomes the command that the API takes.</summary>
+public sealed class PharmacyDesk(
+    DeskPages pages, DeskCommands commands, DeskRecords records, DeskSecrets secrets, PharmacyReceipts receipts, PrescriptionChecks checks, BothDesks shared)
 {
     /// <summary>The forms by their names, beside those of queries and corrections.</summary>
-    public const string Receipt = "receive", Recovery = "recover", Query = "query", Message = "message", Return = "return", Closing = "close";
-
-    /// <summary>A form on the page of somebody who came.</summary>
-    public async Task<IResult> PostPersonAsync(HttpContext context, Guid personId)
-    {
-        var fields = DeskFields.Of(await context.Request.ReadFormAsync(context.RequestAborted));
-        if (fields[DeskView.FormField] == DoctorDesk.Consent)
-            return await shared.ConsentAsync(context, personId, fields);
-
-        var (form, prescription) = (fields.Id(DeskView.IdField), fields.Id("prescription"));
-        var rejection = fields.Fault ?? await HandedAsync(context, prescription, form, new ReceivePrescription(personId, prescription));
-        return rejection is null
-            ? Results.Redirect($"{IdentitySchemes.PharmacyDeskPath}/prescriptions/{prescription}")
-            : await pages.PersonAsync(context, personId, fields, rejection);
-    }
+    public const string Recovery = "recover", Query = "query", Message = "message", Return = "return", Closing = "close";
 
     /// <summary>A form on the page of a prescription.</summary>
     public async Task<IResult> PostPrescriptionAsync(HttpContext context, Guid id)
@@ -34,6 +20,8 @@ public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRec
         var fields = DeskFields.Of(await context.Request.ReadFormAsync(context.RequestAborted));
         if (await records.FindAsync(id, context.RequestAborted) is not { } prescription)
             return new Http.Refusal(PrescribingRejections.NotFound);
+        if (fields["action"] == BothDesks.Check)
+            return await CheckAsync(context, prescription, fields);
 
         var rejection = await SendAsync(context, prescription, fields);
         if (rejection is not null)
@@ -41,53 +29,43 @@ public sealed class PharmacyDesk(DeskPages pages, DeskCommands commands, DeskRec
         return Results.Redirect(fields[DeskView.FormField] == Return ? IdentitySchemes.PharmacyDeskPath : context.Request.Path.Value!); // What was returned is no longer held.
     }
 
+    // Without a secret the domain says that it is wrong.
+    private string SecretOf(HttpContext context, Prescription p) => secrets.Find(context, p.Id) ?? "none";
+
     private Task<Rejection?> SendAsync(HttpContext context, Prescription p, DeskFields fields)
     {
-        var (id, secret) = (fields.Id(DeskView.IdField), secrets.Find(context, p.Id) ?? "none"); // Without one the domain says that it is wrong.
+        var (id, secret) = (fields.Id(DeskView.IdField), SecretOf(context, p));
         return fields[DeskView.FormField] switch
         {
-            DispensingForm.Name => DispenseAsync(context, p, fields, secret),
+            DispensingForm.Name => SignAsync(context, p, fields, id, DispensingForm.Read(fields, p, secret), (unsigned, signature) => unsigned with { Signature = signature }),
             Query => SendAsync(context, fields, id, new QueryPrescriber(p.PersonId, p.Id, id, secret, fields.Choice<QueryKind>("kind") ?? QueryKind.Other, fields["text"])),
             Message => SendAsync(context, fields, id, new SendMessage(p.PersonId, p.Id, id, fields.Choice<PharmacyMessageKind>("kind") ?? PharmacyMessageKind.Other, fields["text"])),
             Return => SendAsync(context, fields, id, new ReturnPrescription(p.PersonId, p.Id, secret, fields.Text("text"))),
             Closing => SendAsync(context, fields, id, new ClosePrescription(p.PersonId, p.Id, secret)),
-            Recovery => HandedAsync(context, p.Id, id, new RecoverSecret(p.PersonId, p.Id)),
-            var name when p.Dispensings.FirstOrDefault(d => DispensingForm.CorrectionOf(d.DispensingId) == name) is { } corrected =>
-                CorrectAsync(context, p, fields, corrected, secret),
-            _ => DoctorDesk.AnswerAsync(context, p, fields, commands),
+            Recovery => receipts.HandedAsync(context, p.Id, id, new RecoverSecret(p.PersonId, p.Id)),
+            var name when p.Dispensings.FirstOrDefault(d => DispensingForm.CorrectionOf(d.DispensingId) == name) is { } corrected => SignAsync(
+                context, p, fields, id, DispensingForm.ReadCorrection(fields, p, corrected, secret), (unsigned, signature) => unsigned with { Signature = signature }),
+            _ => shared.AnswerAsync(context, p, fields),
         };
     }
 
     private async Task<Rejection?> SendAsync<TCommand>(HttpContext context, DeskFields fields, Guid form, TCommand command)
         where TCommand : class, ICommand => fields.Fault ?? (await commands.SendAsync(context, command, form)).Rejection;
 
-    private async Task<Rejection?> DispenseAsync(HttpContext context, Prescription p, DeskFields fields, string secret)
-    {
-        var command = DispensingForm.Read(fields, p, secret);
-        return fields.Fault ?? (p.Medium == PrescriptionMedium.Electronic
-            ? await commands.SignAndSendAsync(context, command, command.DispensingId, (unsigned, signature) => unsigned with { Signature = signature })
-            : await commands.SendAsync(context, command, command.DispensingId)).Rejection;
-    }
+    private async Task<Rejection?> SignAsync<TCommand>(
+        HttpContext context, Prescription p, DeskFields fields, Guid form, TCommand command, Func<TCommand, DetachedSignature, TCommand> signed)
+        where TCommand : class, ICommand => fields.Fault ?? (await commands.SendAsSignedAsync(context, p.Medium, command, form, signed)).Rejection;
 
-    private async Task<Rejection?> CorrectAsync(HttpContext context, Prescription p, DeskFields fields, DispensingState dispensing, string secret)
+    // Signed as it would be sent, for a missing signature is a refusal too; what is only asked is not kept.
+    private async Task<IResult> CheckAsync(HttpContext context, Prescription p, DeskFields fields)
     {
-        var (form, command) = (fields.Id(DeskView.IdField), DispensingForm.ReadCorrection(fields, p, dispensing, secret));
-        return fields.Fault ?? (p.Medium == PrescriptionMedium.Electronic
-            ? await commands.SignAndSendAsync(context, command, form, (unsigned, signature) => unsigned with { Signature = signature })
-            : await commands.SendAsync(context, command, form)).Rejection;
-    }
+        var command = DispensingForm.Read(fields, p, SecretOf(context, p));
+        if (fields.Fault is { } fault)
+            return await pages.PrescriptionAsync(context, p.Id, fields, fault);
 
-    /// <summary>Sends what is answered with a secret, and keeps that.</summary>
-    private async Task<Rejection?> HandedAsync<TCommand>(HttpContext context, Guid prescription, Guid form, TCommand command)
-        where TCommand : class, ICommand
-    {
-        var outcome = await commands.SendAsync(context, command, form);
-        if (outcome.AnswerJson is { } answer)
-        {
-            using var handed = JsonDocument.Parse(answer);
-            secrets.Keep(context, prescription, handed.RootElement.GetProperty("secret").GetString()!);
-        }
-
-        return outcome.Rejection;
+        if (p.Medium == PrescriptionMedium.Electronic)
+            command = commands.Sign(context, command, (unsigned, signature) => unsigned with { Signature = signature });
+        var (check, rejection) = await checks.OfAsync(command, context.Caller(), context.TraceIdentifier, context.RequestAborted);
+        return await pages.PrescriptionAsync(context, p.Id, fields, rejection, check);
     }
 }

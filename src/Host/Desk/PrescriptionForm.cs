@@ -21,6 +21,9 @@ public static class PrescriptionForm
     /// <summary>How many lines the form has.</summary>
     public static int LinesOf(DeskFields fields) => Math.Clamp(fields.Whole("lines") ?? LinesAtFirst, 1, MostLines);
 
+    /// <summary>The fields with one more line.</summary>
+    public static DeskFields WithOneMore(DeskFields fields) => fields.With("lines", $"{LinesOf(fields) + 1}");
+
     /// <summary>The fields with the products that were chosen from what was found in the places of code and name.</summary>
     public static DeskFields WithChoices(DeskFields fields)
     {
@@ -44,7 +47,8 @@ public static class PrescriptionForm
             ? new(code ?? SafetyReasonCode.Other, text ?? string.Empty)
             : null;
 
-    private static List<MedicationLine> LinesIn(DeskFields fields)
+    /// <summary>The drugs; what the form does not show of a line that was there before is kept.</summary>
+    public static IReadOnlyList<MedicationLine> LinesIn(DeskFields fields, IReadOnlyList<MedicationLine>? before = null)
     {
         List<MedicationLine> lines = [];
         for (var i = 1; i <= LinesOf(fields); i++)
@@ -52,22 +56,11 @@ public static class PrescriptionForm
             if (fields.Text($"name-{i}") is null && fields.Text($"code-{i}") is null)
                 continue;
             var rp = fields.Whole($"rp-{i}") ?? i;
-            lines.Add(Line(fields, i, rp, 1 + lines.Count(line => line.RpNumber == rp)));
+            lines.Add(PrescriptionLineForm.Read(fields, i, rp, 1 + lines.Count(line => line.RpNumber == rp), before?.ElementAtOrDefault(i - 1)));
         }
 
         return lines;
     }
-
-    private static MedicationLine Line(DeskFields fields, int i, int rp, int order) => new(
-        rp, order,
-        new(fields.Choice<DrugCodeSystem>($"system-{i}") ?? DrugCodeSystem.Yj, fields.Code($"code-{i}") ?? string.Empty),
-        fields[$"name-{i}"],
-        fields.Choice<DosageForm>($"form-{i}") ?? DosageForm.Oral,
-        new(fields[$"usage-{i}"]),
-        DrugUnits.Amount(fields.Amount($"quantity-{i}") ?? 0, fields[$"unit-{i}"]),
-        fields.Whole($"days-{i}"),
-        fields.Choice<Substitution>($"substitution-{i}") ?? Substitution.Allowed,
-        fields.Text($"note-{i}"));
 
     private static RepeatPlan? RepeatIn(DeskFields fields)
     {

@@ -22,10 +22,6 @@ public sealed class DeskRecords(SingleStatements database, StoredEvents events)
     public Task<List<Prescription>> HeldByAsync(string pharmacy, int most, CancellationToken ct) =>
         ReadAsync($"{Select} where pharmacy = $1 {NewestFirst}", [pharmacy, most], ct);
 
-    /// <summary>A person's, the newest first.</summary>
-    public Task<List<Prescription>> OfPersonAsync(Guid personId, int most, CancellationToken ct) =>
-        ReadAsync($"{Select} where person_id = $1 {NewestFirst}", [personId, most], ct);
-
     /// <summary>One of them.</summary>
     public async Task<Prescription?> FindAsync(Guid id, CancellationToken ct) =>
         (await ReadAsync($"{Select} where id = $1", [id], ct)).FirstOrDefault();

@@ -1,3 +1,4 @@
+using Healthcare.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Healthcare.Tests.Desk;
@@ -26,6 +27,17 @@ internal static class DeskPages
 
     /// <summary>Presses a button.</summary>
     public static Task ClickAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Fills the form in which a pharmacist looks for a prescription.</summary>
+    public static async Task FillSearchAsync(IPage page, Insured insured, string exchangeNumber)
+    {
+        await page.Locator("#search-insurerNumber").FillAsync(Story.Insurer);
+        await page.Locator("#search-symbol").FillAsync("12");
+        await page.Locator("#search-number").FillAsync(insured.Number);
+        await page.Locator("#search-branch").FillAsync("01");
+        await page.Locator("#search-birthDate").FillAsync(Healthcare.Host.Http.Days.Pattern.Format(insured.BirthDate));
+        await page.Locator("#search-exchangeNumber").FillAsync(exchangeNumber);
+    }
 
     /// <summary>Writes a line of a prescription.</summary>
     public static async Task FillLineAsync(IPage page, int line, string name, string code, string usage, string days, string quantity)

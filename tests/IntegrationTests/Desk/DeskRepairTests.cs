@@ -84,11 +84,11 @@ public sealed class DeskRepairTests(PortalHost host)
         await SignInAsync(page, "doctor", Doctor.Id);
         await page.GotoAsync($"/desk/doctor/persons/{insured.PersonId}");
         await FillLineAsync(page, 1, "ノルバスク錠５ｍｇ", "2171022F2025", "１日１回朝食後", "10x", "14");
-        await ClickAsync(page, "登録する");
+        await ClickAsync(page, "署名して登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("日数");
         await Expect(page.Locator("#prescribe-days-1")).ToHaveValueAsync("10x");
         await FillLineAsync(page, 1, "", "2171022F2025", "１日１回朝食後", "14", "14");
-        await ClickAsync(page, "登録する");
+        await ClickAsync(page, "署名して登録する");
         await Expect(page.Locator("#refusal")).ToContainTextAsync("1番目の薬の名前");
         await page.SetViewportSizeAsync(360, 800);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);

@@ -4,6 +4,7 @@ using Healthcare.Host;
 using Healthcare.Host.Seed;
 using Healthcare.Host.Seed.Population;
 using Healthcare.Projections.Portal;
+using Healthcare.Tests.Signatures;
 using Healthcare.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -99,6 +100,7 @@ public sealed class PortalHost : RunningHost
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Tokens.Settings())
         {
             ["Credentials:DemoCa:Directory"] = TestCards.Directory,
+            ["Signatures:DemoCa:Directory"] = TestSigners.Directory,
             ["ConnectionStrings:Healthcare"] = ConnectionString,
             ["Identity:DemoIssuer:Enabled"] = "true",
             ["Identity:DemoIssuer:Issuer"] = $"{Address}/",

@@ -20,7 +20,7 @@ public static class PortalPages
     /// <summary>Pictures of the page, wide and narrow, which nothing may overflow.</summary>
     public static async Task ScreenshotsAsync(IPage page, string name)
     {
-        foreach (var width in new[] { 1280, 375 })
+        foreach (var width in new[] { 1280, 360 })
         {
             await page.SetViewportSizeAsync(width, 900);
             var (shown, content) = (await page.EvaluateAsync<int>("document.documentElement.clientWidth"), await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

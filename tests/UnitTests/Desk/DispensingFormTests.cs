@@ -59,6 +59,14 @@ public sealed class DispensingFormTests
         Assert.Equal(new LinePlace(2, 1), Assert.Single(command.Removed!));
     }
 
+    [Fact]
+    public void an_answer_with_another_usage_has_no_instructions_of_the_old_one()
+    {
+        var structured = Held with { Lines = [new(One with { Instructions = [new("１日３回毎食後")] }, null)] };
+        Assert.Null(Assert.Single(AnswerForm.Read(Fields(("change-1-1", "Change"), ("usage-1-1", "１日１回")), structured, Asked).Changed!).Instructions);
+        Assert.NotNull(Assert.Single(AnswerForm.Read(Fields(("change-1-1", "Change"), ("days-1-1", "5")), structured, Asked).Changed!).Instructions);
+    }
+
     private static (LineStatus Status, decimal? Amount, int? Days, string? Code) Said(LineResult result) =>
         (result.Status, result.Given?.Quantity.Value, result.Given?.DaysSupply, result.Given?.Drug.Code);
 
