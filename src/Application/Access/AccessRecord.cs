@@ -16,6 +16,9 @@ public sealed record AccessRecord(
 {
     /// <summary>The outcome of what succeeded.</summary>
     public const string Ok = "ok";
+
+    /// <summary>The action of who reads back the own institution's prescriptions and dispensings.</summary>
+    public const string OwnDrugs = "read:Drugs:own";
 }
 
 /// <summary>The durable log of accesses.</summary>

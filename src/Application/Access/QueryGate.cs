@@ -36,7 +36,7 @@ public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock 
         if (rejection is not null || !custodians.Contains(caller.Institution!))
             return await AskAsync(caller, personId, kind, requestId, ct);
 
-        await accesses.RecordAsync(new(personId, clock.GetCurrentInstant(), caller, purpose, $"read:{kind}", AccessRecord.Ok, requestId), ct);
+        await accesses.RecordAsync(new(personId, clock.GetCurrentInstant(), caller, purpose, OwnActionOf(kind), AccessRecord.Ok, requestId), ct);
         return new(Extent.Own, null, purpose);
     }
 
@@ -50,7 +50,10 @@ public sealed class QueryGate(IStandings standings, IAccessLog accesses, IClock 
         var now = clock.GetCurrentInstant();
         var (rejection, purpose) = ReadPolicy.DecideOwnList(caller, kind);
         var outcome = rejection?.Code ?? AccessRecord.Ok;
-        await accesses.RecordAllAsync([.. persons.Distinct().Select(person => new AccessRecord(person, now, caller, purpose, $"read:{kind}", outcome, requestId))], ct);
+        await accesses.RecordAllAsync([.. persons.Distinct().Select(person => new AccessRecord(person, now, caller, purpose, OwnActionOf(kind), outcome, requestId))], ct);
         return rejection;
     }
+
+    /// <summary>How an own record is named that is read back: it is no view of what others brought in, which is what the statistics of views count.</summary>
+    private static string OwnActionOf(DataKind kind) => kind == DataKind.Drugs ? AccessRecord.OwnDrugs : $"read:{kind}";
 }

@@ -14,6 +14,9 @@ public sealed record Authorised<TCommand>(TCommand Command, Caller Caller, Guid 
 {
     /// <summary>The day in Japan.</summary>
     public LocalDate Today => Jst.DateOf(At);
+
+    /// <summary>Only what is asked, never of whom or with what: the message bus writes a message that failed into the log.</summary>
+    public override string ToString() => typeof(TCommand).Name;
 }
 
 /// <summary>What the request says about itself.</summary>

@@ -37,6 +37,7 @@ public sealed class AmendPrescriptionValidator : AbstractValidator<AmendPrescrip
     {
         RuleFor(c => c.PersonId).NotEmpty();
         RuleFor(c => c.PrescriptionId).NotEmpty();
+        RuleFor(c => c.ValidThrough).OfThisCentury();
         RuleFor(c => c.Lines).NotEmpty().WithMessage("must have at least one drug");
         this.Drugs(c => c.Lines);
         RuleFor(c => c.SafetyReason!).SetValidator(new SafetyReasonValidator()).When(c => c.SafetyReason is not null);

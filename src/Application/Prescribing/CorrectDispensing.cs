@@ -39,6 +39,7 @@ public sealed class CorrectDispensingValidator : AbstractValidator<CorrectDispen
         RuleFor(c => c.PersonId).NotEmpty();
         RuleFor(c => c.PrescriptionId).NotEmpty();
         RuleFor(c => c.DispensingId).NotEmpty();
+        RuleFor(c => c.DispensedOn).OfThisCentury();
         RuleFor(c => c.Secret).Text(100);
         this.Results(c => c.Results);
         RuleFor(c => c.Reason).Text(500);

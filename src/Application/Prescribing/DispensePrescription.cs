@@ -50,6 +50,7 @@ public sealed class DispensePrescriptionValidator : AbstractValidator<DispensePr
         RuleFor(c => c.PersonId).NotEmpty();
         RuleFor(c => c.PrescriptionId).NotEmpty();
         RuleFor(c => c.DispensingId).NotEmpty();
+        RuleFor(c => c.DispensedOn).OfThisCentury();
         RuleFor(c => c.Secret).Text(100);
         this.Results(c => c.Results!);
         RuleFor(c => c.SafetyReason!).SetValidator(new SafetyReasonValidator()).When(c => c.SafetyReason is not null);

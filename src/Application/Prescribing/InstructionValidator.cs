@@ -37,6 +37,8 @@ internal sealed class InstructionValidator : AbstractValidator<DosageInstruction
         RuleFor(i => i.Text).Text(500);
         RuleFor(i => i.Supplements!).Must(all => all.Count <= MostDetails).WithMessage($"must have at most {MostDetails}").When(i => i.Supplements is not null);
         RuleForEach(i => i.Supplements).SetValidator(new CodedTextValidator());
+        RuleFor(i => i.Starts).OfThisCentury();
+        RuleFor(i => i.Ends).OfThisCentury();
         RuleFor(i => i.Ends).Must((i, ends) => i.Starts is { } starts && starts <= ends).WithMessage("must not lie before starts").When(i => i.Ends is not null);
         RuleFor(i => i.Days).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");
         RuleFor(i => i.UsageDays).InclusiveBetween(1, 366).WithMessage("must be 1 to 366");

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using FluentValidation;
 using Healthcare.Domain.Prescribing;
 using Healthcare.Domain.Shared;
+using NodaTime;
 
 namespace Healthcare.Application.Prescribing;
 
@@ -9,6 +10,13 @@ namespace Healthcare.Application.Prescribing;
 internal static class PrescribingForms
 {
     private const int MostLines = 100;
+    private static readonly LocalDate First = new(2000, 1, 1), Last = new(2099, 12, 31);
+
+    /// <summary>A day that can be meant, and that days can be added to.</summary>
+    public static void OfThisCentury<T>(this IRuleBuilder<T, LocalDate> rule) => rule.InclusiveBetween(First, Last).WithMessage("must be a day of this century");
+
+    /// <summary>The same, if there is one.</summary>
+    public static void OfThisCentury<T>(this IRuleBuilder<T, LocalDate?> rule) => rule.InclusiveBetween(First, Last).WithMessage("must be a day of this century");
 
     /// <summary>A list of drugs: each place once, each drug well formed.</summary>
     public static void Drugs<T>(this AbstractValidator<T> form, Expression<Func<T, IEnumerable<MedicationLine>>> drugs)

@@ -22,6 +22,7 @@ namespace Healthcare.Application.Prescribing;
 /// <param name="Repeat">Refill or split.</param>
 /// <param name="NarcoticLicence">麻薬施用者免許番号, for a narcotic.</param>
 /// <param name="Signature">The prescriber's signature over the rest.</param>
+/// <param name="PrescriberLicence">The prescriber's licence as the document names it; when given, it must be the caller's.</param>
 public sealed record RegisterPrescription(
     Guid PrescriptionId,
     PersonLocator Person,
@@ -35,7 +36,8 @@ public sealed record RegisterPrescription(
     PrescriptionMedium? Medium = null,
     RepeatPlan? Repeat = null,
     string? NarcoticLicence = null,
-    DetachedSignature? Signature = null) : ICommand, ISigned
+    DetachedSignature? Signature = null,
+    string? PrescriberLicence = null) : ICommand, ISigned
 {
     /// <inheritdoc/>
     public static CommandAccess Access => new(Purpose.Treatment, Role.Doctor, Role.Dentist);
@@ -43,7 +45,9 @@ public sealed record RegisterPrescription(
     Guid? ICommand.OwnId => PrescriptionId;
 
     Rejection? ICommand.Refuses(Caller caller) =>
-        Institution is not null && Institution != caller.Institution ? RequestRejections.Forbidden.At("institution", "must be the caller's") : null;
+        Institution is not null && Institution != caller.Institution ? RequestRejections.Forbidden.At("institution", "must be the caller's")
+        : PrescriberLicence is not null && PrescriberLicence != caller.Qualification ? RequestRejections.Forbidden.At("prescriberLicence", "must be the caller's")
+        : null;
 }
 
 /// <summary>What the prescriber is told.</summary>

@@ -10,8 +10,11 @@ public sealed class RegisterPrescriptionValidator : AbstractValidator<RegisterPr
     {
         RuleFor(c => c.PrescriptionId).NotEmpty();
         this.OnePerson(c => c.Person);
+        RuleFor(c => c.IssuedOn).OfThisCentury();
+        RuleFor(c => c.ValidThrough).OfThisCentury();
         RuleFor(c => c.PrescriptionNumber!).Text(40).When(c => c.PrescriptionNumber is not null);
         RuleFor(c => c.PrescriberName!).Text(100).When(c => c.PrescriberName is not null);
+        RuleFor(c => c.PrescriberLicence!).Text(20).When(c => c.PrescriberLicence is not null);
         RuleFor(c => c.NarcoticLicence!).Text(20).When(c => c.NarcoticLicence is not null);
         RuleFor(c => c.ValidThrough).GreaterThanOrEqualTo(c => c.IssuedOn).When(c => c.ValidThrough is not null)
             .WithMessage("must not lie before issuedOn");

@@ -1,14 +1,19 @@
 using System.Text;
 using Healthcare.Application;
 using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Fhir;
+using Healthcare.Projections.Prescribing;
+using NodaTime;
 
 namespace Healthcare.Host.Endpoints;
 
 /// <summary>Answers reads and searches with the stored bytes, once the gate has let them through.</summary>
-public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate gate, IRejectionWriter problems)
+public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate gate, IClock clock, IRejectionWriter problems)
 {
     private const string Json = "application/fhir+json; charset=utf-8";
     private static readonly byte[] Separator = ","u8.ToArray();
@@ -27,6 +32,12 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         if (decision.Rejection is { } rejection)
         {
             await problems.WriteAsync(context, rejection);
+            return;
+        }
+
+        if (FirstReadable(context, type) > found.Day)
+        {
+            await problems.WriteAsync(context, PrescribingRejections.BeyondReadableDays);
             return;
         }
 
@@ -69,6 +80,17 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
             return;
         }
 
+        if (FirstReadable(context, type) is { } first)
+        {
+            if (query.From < first)
+            {
+                await problems.WriteAsync(context, PrescribingRejections.BeyondReadableDays);
+                return;
+            }
+
+            query = query with { From = query.From ?? first };
+        }
+
         if (decision.Extent == Extent.Own)
             query = query with { Custodian = context.Caller().Institution };
         await WriteAsync(context, StatusCodes.Status200OK, Page(context, query, await reads.SearchAsync(query, context.RequestAborted)));
@@ -83,6 +105,10 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    /// <summary>How far back the caller reads this type, as of the medication history; the person reads all.</summary>
+    private LocalDate? FirstReadable(HttpContext context, string type) =>
+        context.Caller().Role == Role.InsuredPerson ? null : HistoryWindow.FirstOfInstitution(type, Jst.DateOf(clock.GetCurrentInstant()));
 
     /// <summary>Whoever may not read at all does not learn what exists either.</summary>
     private static bool MayRead(HttpContext context, DataKind kind) => ReadPolicy.RolesFor(kind).Contains(context.Caller().Role);
@@ -108,12 +134,18 @@ public sealed class FhirReader(FhirReads reads, FhirPersons persons, QueryGate g
         return page.ToArray();
     }
 
-    /// <summary>The same search from the last row on. A search by form is answered with its person and cursor only.</summary>
+    /// <summary>The same search from the last row on. Of a search by form the person stands for whatever named them; what else may not stand in an address is left out.</summary>
     private static string NextPage(HttpContext context, FhirQuery query, string last)
     {
         var same = HttpMethods.IsPost(context.Request.Method)
-            ? $"patient={query.PersonId}&_count={query.Count}"
+            ? string.Join('&', [$"{(query.Type == "Patient" ? "_id" : "patient")}={query.PersonId}", .. MayStandInAddress(query.Type, context.Request.Form)])
             : string.Join('&', context.Request.Query.Where(pair => pair.Key != "_cursor").SelectMany(pair => pair.Value.Select(value => $"{pair.Key}={Uri.EscapeDataString(value ?? string.Empty)}")));
         return $"{context.Request.Scheme}://{context.Request.Host}/fhir/{query.Type}?{same}&_cursor={Uri.EscapeDataString(last)}";
     }
+
+    private static IEnumerable<string> MayStandInAddress(string type, IFormCollection form) =>
+        from parameter in FhirSearch.Parameters[type]
+        where !parameter.PostOnly && parameter.Name is not ("patient" or "_cursor") && !(type == "Patient" && parameter.Name == "_id")
+        from value in form[parameter.Name]
+        select $"{parameter.Name}={Uri.EscapeDataString(value ?? string.Empty)}";
 }

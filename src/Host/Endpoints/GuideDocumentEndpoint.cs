@@ -1,9 +1,13 @@
 using Healthcare.Application;
 using Healthcare.Application.Access;
+using Healthcare.Application.Identity;
 using Healthcare.Domain;
+using Healthcare.Domain.Prescribing;
+using Healthcare.Domain.Shared;
 using Healthcare.Host.Http;
 using Healthcare.Host.Identity;
 using Healthcare.Projections.Prescribing;
+using NodaTime;
 
 namespace Healthcare.Host.Endpoints;
 
@@ -19,7 +23,7 @@ public static class GuideDocumentEndpoint
             .WithName("ReadPrescriptionBundle").WithSummary("Read a prescription as the document of the e-prescription guide (処方情報 HL7 FHIR)")
             .WithMetadata(new AllowedQuery(), new ReadMetadata(DataKind.Drugs)).Produces(StatusCodes.Status200OK, contentType: Json);
 
-    private static async Task ReadAsync(string id, HttpContext context, GuideDocumentReads documents, QueryGate gate, IRejectionWriter problems)
+    private static async Task ReadAsync(string id, HttpContext context, GuideDocumentReads documents, QueryGate gate, IClock clock, IRejectionWriter problems)
     {
         if (!Guid.TryParse(id, out var prescriptionId) || await documents.FindAsync(prescriptionId, context.RequestAborted) is not { } found)
         {
@@ -30,6 +34,12 @@ public static class GuideDocumentEndpoint
         if (await RefusalAsync(context, gate, found.PersonId, found.Institution) is { } rejection)
         {
             await problems.WriteAsync(context, rejection);
+            return;
+        }
+
+        if (context.Caller().Role != Role.InsuredPerson && HistoryWindow.FirstOfInstitution("Bundle", Jst.DateOf(clock.GetCurrentInstant())) > found.Document.IssuedOn)
+        {
+            await problems.WriteAsync(context, PrescribingRejections.BeyondReadableDays);
             return;
         }
 

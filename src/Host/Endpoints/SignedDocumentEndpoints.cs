@@ -65,6 +65,7 @@ public static class SignedDocumentEndpoints
         Guid prescriptionId, HttpContext context, QueryGate gate, IStreams streams)
     {
         var (caller, ct) = (context.Caller(), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
         if ((await streams.LoadAsync<Prescription>(prescriptionId, ct)).State is not { } prescription)
             return ([], ReadPolicy.RolesFor(DataKind.Drugs).Contains(caller.Role) ? PrescribingRejections.NotFound : RequestRejections.Forbidden);
 

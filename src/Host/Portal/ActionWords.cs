@@ -1,3 +1,5 @@
+using Healthcare.Application.Access;
+
 namespace Healthcare.Host.Portal;
 
 /// <summary>How the portal names commands and reads.</summary>
@@ -8,6 +10,7 @@ public static class ActionWords
         ["read:Identity"] = "基本情報の閲覧",
         ["read:Insurance"] = "健康保険証情報の閲覧",
         ["read:Drugs"] = "処方・調剤の閲覧",
+        [AccessRecord.OwnDrugs] = "自機関の処方・調剤の閲覧",
         ["read:Credentials"] = "カード・スマートフォンの登録内容の閲覧",
         ["read:Accesses"] = "やりとり履歴・お知らせの閲覧",
         ["read:Consents"] = "同意の閲覧",

@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace Healthcare.Host.Signatures;
 
 /// <summary>
-/// What is signed of a body: the JSON Canonicalization Scheme (RFC 8785) of it, without its own member <c>signature</c> (of a FHIR document that is
-/// <c>Bundle.signature</c>). Members in the order of their UTF-16 code units, no white space, strings and numbers as ECMAScript writes them.
+/// What is signed of a body: the JSON Canonicalization Scheme (RFC 8785) of it, without its own members <c>signature</c> (of a FHIR document that is
+/// <c>Bundle.signature</c>) and <c>secret</c>: originals are kept for years and read by others, a pharmacy's secret is neither. Members in the order of their UTF-16 code units, no white space, strings and numbers as ECMAScript writes them.
 /// </summary>
 public static class CanonicalJson
 {
-    private const string Left = "signature";
+    private static readonly string[] Left = ["signature", "secret"];
     private const int MaxDepth = 64;
 
     /// <summary>The canonical bytes; false when the body is no JSON object, or has a number or text that no canonical form exists for.</summary>
@@ -40,7 +40,7 @@ public static class CanonicalJson
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(to, value, null);
+                WriteObject(to, value, []);
                 break;
             case JsonValueKind.Array:
                 WriteArray(to, value);
@@ -57,11 +57,11 @@ public static class CanonicalJson
         }
     }
 
-    private static void WriteObject(ArrayBufferWriter<byte> to, JsonElement value, string? without)
+    private static void WriteObject(ArrayBufferWriter<byte> to, JsonElement value, string[] without)
     {
         to.Write("{"u8);
         var first = true;
-        foreach (var member in value.EnumerateObject().Where(member => member.Name != without).OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var member in value.EnumerateObject().Where(member => !without.Contains(member.Name, StringComparer.OrdinalIgnoreCase)).OrderBy(member => member.Name, StringComparer.Ordinal))
         {
             if (!first)
                 to.Write(","u8);

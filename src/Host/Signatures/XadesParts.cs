@@ -23,9 +23,9 @@ internal static class XadesParts
             ? properties
             : null;
 
-    /// <summary>The time of signing, with its offset.</summary>
+    /// <summary>The time of signing, with its offset; at the ends of time that would lead out of it.</summary>
     public static Instant? TimeIn(XmlElement properties) =>
-        Signed(properties, "SigningTime") is { } time && OffsetDateTimePattern.ExtendedIso.Parse(time.InnerText.Trim()) is { Success: true, Value: var at }
+        Signed(properties, "SigningTime") is { } time && OffsetDateTimePattern.ExtendedIso.Parse(time.InnerText.Trim()) is { Success: true, Value: { Year: > 1 and < 9999 } at }
             ? at.ToInstant()
             : null;
 

@@ -59,12 +59,13 @@ public static class CapabilityStatements
         Versioning = Rest.ResourceVersionPolicy.Versioned,
         Interaction = [Interaction(Rest.TypeRestfulInteraction.Read), Interaction(Rest.TypeRestfulInteraction.SearchType)],
         SearchParam = [.. parameters.Select(ParameterOf)],
+        Operation = type is "MedicationRequest" or "MedicationDispense" ? [new() { Name = "validate", Definition = "http://hl7.org/fhir/OperationDefinition/Resource-validate" }] : [],
     };
 
     private static Rest.ResourceComponent Document => new()
     {
         Type = "Bundle",
-        Documentation = "An e-prescription document (57833-6) registers a prescription; a registered one is read as such a document.",
+        Documentation = "An e-prescription document (57833-6) registers a prescription; a registered one is read as such a document. With a reason to go on in spite of an alert: POST [base]/$register-prescription.",
         Interaction = [Interaction(Rest.TypeRestfulInteraction.Create), Interaction(Rest.TypeRestfulInteraction.Read)],
     };
 

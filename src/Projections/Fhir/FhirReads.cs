@@ -6,7 +6,7 @@ using Npgsql;
 namespace Healthcare.Projections.Fhir;
 
 /// <summary>A stored resource: whose it is, who brought it in, and the bytes to serve.</summary>
-public sealed record StoredResource(string Id, Guid PersonId, string? Custodian, long Version, byte[] Body);
+public sealed record StoredResource(string Id, Guid PersonId, string? Custodian, long Version, byte[] Body, LocalDate? Day = null);
 
 /// <summary>What is searched for: one person's resources of one type, a page at a time.</summary>
 /// <param name="Type">The resource type.</param>
@@ -24,7 +24,7 @@ public sealed record FhirQuery(
 /// <summary>Reads FHIR resources as stored.</summary>
 public sealed class FhirReads : IAsyncDisposable
 {
-    private const string Columns = "r.id, r.person_id, r.custodian, r.version, r.body";
+    private const string Columns = "r.id, r.person_id, r.custodian, r.version, r.body, r.day";
 
     private const string Some =
         $"select {Columns}, r.type from {FhirTable.Name} r join unnest($1::text[], $2::text[]) as k(type, id) on r.type = k.type and r.id = k.id";
@@ -82,10 +82,11 @@ public sealed class FhirReads : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync();
         Dictionary<(string, string), StoredResource> found = [];
         while (await reader.ReadAsync())
-            found[(reader.GetString(5), reader.GetString(0))] = Row(reader);
+            found[(reader.GetString(6), reader.GetString(0))] = Row(reader);
         return found;
     }
 
     private static StoredResource Row(NpgsqlDataReader reader) => new(
-        reader.GetString(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+        reader.GetString(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4),
+        reader.IsDBNull(5) ? null : reader.GetFieldValue<LocalDate>(5));
 }

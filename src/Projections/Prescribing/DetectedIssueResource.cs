@@ -8,9 +8,10 @@ namespace Healthcare.Projections.Prescribing;
 /// <summary>重複投薬・併用禁忌・アレルギー: the alerts that a professional saw, and the reason to go on, as a FHIR DetectedIssue.</summary>
 internal static class DetectedIssueResource
 {
-    public static FhirResource Of(PrescriptionFacts facts, SafetyAlertsAcknowledged acknowledged)
+    /// <summary><paramref name="index"/> is its place among all of the prescription: registration, amendments, dispensings and corrections may each have one.</summary>
+    public static FhirResource Of(PrescriptionFacts facts, SafetyAlertsAcknowledged acknowledged, int index)
     {
-        var id = acknowledged.DispensingId is { } dispensing ? $"{dispensing:D}-alerts" : $"{facts.PrescriptionId:D}-alerts";
+        var id = index == 0 ? $"{facts.PrescriptionId:D}-alerts" : $"{facts.PrescriptionId:D}-alerts-{index + 1}";
         return new(
             "DetectedIssue", id, acknowledged.PersonId, acknowledged.Institution, Jst.DateOf(acknowledged.AcknowledgedAt),
             ["status=final", FhirText.Key("code", FhirSystems.ActCode, CodeOf(acknowledged).Code), $"prescription={facts.PrescriptionId:D}"],
@@ -32,14 +33,16 @@ internal static class DetectedIssueResource
         WriteMitigation(json, acknowledged);
     }
 
-    /// <summary>The lines of this prescription that duplicate something.</summary>
+    /// <summary>The lines that the alert is about, as they stand; after a change that may be none.</summary>
     private static void WriteImplicated(Utf8JsonWriter json, PrescriptionFacts facts, SafetyAlertsAcknowledged acknowledged)
     {
+        var implicated = facts.Lines.Index().Where(line => acknowledged.Hits.Any(hit => Concerns(hit, line.Item, acknowledged))).ToList();
+        if (implicated.Count == 0)
+            return;
+
         json.WriteStartArray("implicated");
-        for (var index = 0; index < facts.Lines.Count; index++)
+        foreach (var (index, _) in implicated)
         {
-            if (!acknowledged.Hits.Any(hit => hit.DrugName == facts.Lines[index].DrugName || hit.Beside == LinePlace.Of(facts.Lines[index])))
-                continue;
             json.WriteStartObject();
             json.WriteString("reference", $"MedicationRequest/{facts.RequestId(index)}");
             json.WriteEndObject();
@@ -47,6 +50,11 @@ internal static class DetectedIssueResource
 
         json.WriteEndArray();
     }
+
+    /// <summary>By its name; another product of the line may have been handed over, which is what its place is for.</summary>
+    private static bool Concerns(SafetyHit hit, MedicationLine line, SafetyAlertsAcknowledged acknowledged) =>
+        hit.DrugName == line.DrugName || hit.Beside == LinePlace.Of(line)
+        || (acknowledged.DispensingId is not null && new LinePlace(hit.RpNumber, hit.Order) == LinePlace.Of(line));
 
     private static void WriteMitigation(Utf8JsonWriter json, SafetyAlertsAcknowledged acknowledged)
     {

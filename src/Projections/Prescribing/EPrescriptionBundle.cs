@@ -63,7 +63,8 @@ public static class EPrescriptionBundle
             : new(
                 new RegisterPrescription(
                     header.PrescriptionId, person, header.IssuedOn, [.. lines.Select(line => Placed(line, header.IssuedOn))], header.ValidThrough, header.Number, header.Prescriber?.Name,
-                    Institution: header.Institution, NarcoticLicence: header.Narcotic ? header.Prescriber?.NarcoticLicence : null),
+                    Institution: header.Institution, NarcoticLicence: header.Narcotic ? header.Prescriber?.NarcoticLicence : null,
+                    PrescriberLicence: header.Prescriber?.Licence),
                 header.Institution,
                 header.Prescriber?.Licence);
     }

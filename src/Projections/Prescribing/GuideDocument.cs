@@ -19,10 +19,18 @@ namespace Healthcare.Projections.Prescribing;
 /// <param name="Author">The prescriber.</param>
 /// <param name="Drugs">The drugs, each with when it was written.</param>
 /// <param name="Messages">What the prescriber tells the pharmacy or the patient.</param>
+/// <param name="Status">Of the Composition; a cancelled prescription is not final, so nobody takes it in.</param>
 public sealed record GuideDocument(
     Guid Id, Instant? WrittenAt, Instant? ComposedAt, string? Version, string? Number, string Category, LocalDate IssuedOn, LocalDate? ValidThrough,
     GuidePatient Patient, GuideVisit? Visit, IReadOnlyList<GuideCoverage> Coverages, GuideIssuer Issuer, GuideAuthor Author,
-    IReadOnlyList<GuideDrug> Drugs, IReadOnlyList<GuideMessage> Messages);
+    IReadOnlyList<GuideDrug> Drugs, IReadOnlyList<GuideMessage> Messages, string Status = GuideDocument.Final)
+{
+    /// <summary>It holds.</summary>
+    public const string Final = "final";
+
+    /// <summary>It was cancelled.</summary>
+    public const string Cancelled = "entered-in-error";
+}
 
 /// <summary>A drug and when it was written.</summary>
 public sealed record GuideDrug(MedicationLine Line, string Status, Moment AuthoredOn);

@@ -56,7 +56,7 @@ public static class GuideDocumentJson
         Meta = Profile("JP_Composition_ePrescriptionData"),
         Extension = document.Version is { } version ? new[] { new { Url = "http://hl7.org/fhir/StructureDefinition/composition-clinicaldocument-versionNumber", ValueString = version } } : null,
         Identifier = document.Number is { } number ? new { System = Number, Value = number } : null,
-        Status = "final",
+        document.Status,
         Type = GuideEntries.Concept("http://jpfhir.jp/fhir/Common/CodeSystem/doc-typecodes", EPrescriptionNames.DocumentTypeCode, "処方箋"),
         Category = new[] { GuideEntries.Concept(EPrescriptionNames.CategorySystem, document.Category, CategoryName(document.Category)) },
         Subject = at.To("patient"),

@@ -27,15 +27,24 @@ public static class GuideDocuments
     }
 
     private static GuideDocument Of(Prescription prescription, PrescriptionRegistered registered, InsuredPerson person, Address? address) => new(
-        prescription.Id, registered.RegisteredAt, registered.RegisteredAt, "1", registered.PrescriptionNumber, CategoryOf(registered), prescription.IssuedOn, prescription.ValidThrough,
+        prescription.Id, registered.RegisteredAt, registered.RegisteredAt, "1", registered.PrescriptionNumber, CategoryOf(prescription), prescription.IssuedOn, prescription.ValidThrough,
         PatientOf(person, address, registered.Issuer.Institution), null,
         person.CoverageOn(prescription.IssuedOn) is var (_, terms) ? [CoverageOf(terms, person, prescription.IssuedOn)] : [],
         new(registered.Issuer.Institution, null, null, null),
-        AuthorOf(registered),
-        [.. prescription.Lines.Select(line => new GuideDrug(line.Line, line.Settled ? "completed" : "active", new(registered.IssuedOn, registered.RegisteredAt)))],
-        []);
+        AuthorOf(prescription),
+        [.. prescription.Lines.Select(line => new GuideDrug(line.Line, StatusOf(line.Status), new(registered.IssuedOn, registered.RegisteredAt)))],
+        [],
+        prescription.Status == PrescriptionStatus.Cancelled ? GuideDocument.Cancelled : GuideDocument.Final);
 
-    private static string CategoryOf(PrescriptionRegistered registered) => registered switch
+    private static string StatusOf(LineStatus status) => status switch
+    {
+        LineStatus.Dispensed => "completed",
+        LineStatus.Cancelled => "cancelled",
+        LineStatus.NotDispensed => "stopped",
+        _ => "active",
+    };
+
+    private static string CategoryOf(Prescription prescription) => prescription switch
     {
         { NarcoticLicence: not null } => EPrescriptionNames.Narcotic,
         { Repeat.Kind: RepeatKind.Split } => EPrescriptionNames.Split,
@@ -70,16 +79,16 @@ public static class GuideDocuments
         terms.Relationship == Relationship.Insured ? new(string.Empty, "1", "被保険者") : new(string.Empty, "2", "被扶養者"),
         terms.From, terms.Through, null, terms.CopayOn(day, person.BirthDate), new(terms.Identity.InsurerNumber, null, "ins"));
 
-    private static GuideAuthor AuthorOf(PrescriptionRegistered registered)
+    private static GuideAuthor AuthorOf(Prescription prescription)
     {
-        var (institution, licence, name) = registered.Issuer;
+        var (institution, licence, name) = prescription.Issuer;
         var dentist = institution[2] == DentalFeeTable;
         return new(
             name is null ? [] : [new("IDE", null, name)],
             null,
             [
                 new(dentist ? string.Empty : Doctors, licence, dentist ? null : new(Licences, "MedicalDoctorLicense", "医師")),
-                .. registered.NarcoticLicence is { } narcotic
+                .. prescription.NarcoticLicence is { } narcotic
                     ? new[] { new GuideQualification(EPrescriptionNames.NarcoticLicencePrefix + institution[..2], narcotic, new(Licences, EPrescriptionNames.NarcoticPractitioner, "麻薬施用者")) }
                     : [],
             ],

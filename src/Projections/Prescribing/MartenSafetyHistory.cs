@@ -49,7 +49,8 @@ public sealed class MartenSafetyHistory : ISafetyHistory, IAsyncDisposable
         await persons.FindAsync(new(personId, from, string.Join(Separator, keys))) is { } found
             ? new(
                 [.. found.Taken.SelectMany(json => JsonSerializer.Deserialize<MedicationInUse[]>(json, StoredJson.Options)!)],
-                [.. found.Allergies.SelectMany(json => JsonSerializer.Deserialize<DrugAllergy>(json, StoredJson.Options)!.Known)]) { OpenExchangeNumbers = found.Numbers }
+                [.. found.Allergies.SelectMany(json => JsonSerializer.Deserialize<DrugAllergy>(json, StoredJson.Options)!.Known)])
+            { OpenExchangeNumbers = found.Numbers }
             : null;
 
     /// <inheritdoc/>

@@ -7,21 +7,25 @@ namespace Healthcare.Projections.Prescribing;
 /// <summary>One drug that was handed over as JP_MedicationDispense.</summary>
 internal static class MedicationDispenseResource
 {
-    public static FhirResource Of(PrescriptionFacts facts, DispensingState dispensed, MedicationLine line, int index)
+    /// <summary>Its id: the place of the dispensing among those of the prescription, which never changes, and the place of the line in it.</summary>
+    public static string IdOf(Guid prescriptionId, int dispensing, int line) => $"{prescriptionId:D}-d{dispensing + 1}-{line + 1}";
+
+    public static FhirResource Of(PrescriptionFacts facts, int place, MedicationLine line, int index)
     {
-        var id = $"{facts.PrescriptionId:D}-d{index + 1}"; // Of the stream's id: nobody else's resource can have it.
+        var (id, dispensed) = (IdOf(facts.PrescriptionId, place, index), facts.State.Dispensings[place]);
+        var status = index < dispensed.Lines.Count ? "completed" : "entered-in-error"; // A correction took it away.
         return new(
             "MedicationDispense", id, facts.Registered.PersonId, dispensed.Pharmacy, dispensed.DispensedOn,
             [
-                "status=completed",
+                $"status={status}",
                 FhirText.Key("code", DrugJson.SystemOf(line.Drug.System), line.Drug.Code),
                 $"prescription={facts.PrescriptionId:D}",
                 FhirText.Key("identifier", FhirSystems.ResourceInstance, id),
             ],
-            FhirJson.Resource("MedicationDispense", (id, facts, dispensed, line), static (json, d) => Write(json, d.id, d.facts, d.dispensed, d.line)));
+            FhirJson.Resource("MedicationDispense", (id, status, facts, dispensed, line), static (json, d) => Write(json, d.id, d.status, d.facts, d.dispensed, d.line)));
     }
 
-    private static void Write(Utf8JsonWriter json, string id, PrescriptionFacts facts, DispensingState dispensed, MedicationLine line)
+    private static void Write(Utf8JsonWriter json, string id, string status, PrescriptionFacts facts, DispensingState dispensed, MedicationLine line)
     {
         var prescribed = facts.PrescribedIndex(line);
         json.WriteString("id", id);
@@ -30,7 +34,7 @@ internal static class MedicationDispenseResource
         json.Place(line, MedicationFlavour.JpCore);
         json.Identifier(FhirSystems.ResourceInstance, id);
         json.WriteEndArray();
-        json.WriteString("status", "completed");
+        json.WriteString("status", status);
         json.Medication(line, MedicationFlavour.JpCore);
         json.Patient("subject", facts.Registered.PersonId);
         WritePerformers(json, dispensed);

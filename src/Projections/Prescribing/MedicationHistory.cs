@@ -31,8 +31,8 @@ internal sealed class PrescriptionLines(Prescription prescription, LocalDate tod
         .. prescription.Lines.Select((line, index) => (line, index))
             .Where(one => one.line.Status is not (LineStatus.Dispensed or LineStatus.PartDispensed))
             .Select(one => Prescribed(one.line, one.index)),
-        .. prescription.Dispensings.SelectMany(dispensing => dispensing.Lines.Select(line => (dispensing, line)))
-            .Select((one, index) => Dispensed(one.dispensing, one.line, index)),
+        .. prescription.Dispensings.SelectMany((dispensing, place) => dispensing.Lines.Select(
+            (line, index) => Dispensed(MedicationDispenseResource.IdOf(prescription.Id, place, index), dispensing, line))),
     ];
 
     private MedicationHistoryLine Prescribed(LineState state, int index)
@@ -46,13 +46,13 @@ internal sealed class PrescriptionLines(Prescription prescription, LocalDate tod
             null, prescription.Pharmacy is { } pharmacy ? Body(pharmacy) : null, null, state.Reason, state.Text, line.Note, AlertsOf(line, null));
     }
 
-    private MedicationHistoryLine Dispensed(DispensingState dispensing, MedicationLine line, int index)
+    private MedicationHistoryLine Dispensed(string id, DispensingState dispensing, MedicationLine line)
     {
         var (days, facts) = (MedicationsInUse.DaysOf(prescription, dispensing, line), dispensing.Drugs?.FirstOrDefault(drug => (drug.RpNumber, drug.Order) == (line.RpNumber, line.Order))?.Facts);
         var asked = prescription.Lines.FirstOrDefault(state => LinePlace.Of(state.Line) == LinePlace.Of(line))?.Line;
         var result = dispensing.Results.FirstOrDefault(one => (one.RpNumber, one.Order) == (line.RpNumber, line.Order));
         return new(
-            $"{prescription.Id:D}-d{index + 1}", MedicationStage.Dispensed, prescription.Id, line.RpNumber, line.Order, dispensing.Use, dispensing.DispensedOn,
+            id, MedicationStage.Dispensed, prescription.Id, line.RpNumber, line.Order, dispensing.Use, dispensing.DispensedOn,
             result?.Status ?? LineStatus.Dispensed, days.End >= today, days.Start, days.End, line.Drug, line.DrugName, facts?.Ingredients ?? [], facts?.Route, line.Form,
             line.Dosage.Text, line.Quantity, line.DaysSupply, prescription.IssuedOn, Body(prescription.Issuer.Institution), prescription.Issuer.PrescriberName,
             dispensing.DispensedOn, Body(dispensing.Pharmacy), asked is null || asked.Drug == line.Drug ? null : new(asked.Drug, asked.DrugName),

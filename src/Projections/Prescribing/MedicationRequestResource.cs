@@ -76,7 +76,7 @@ internal static class MedicationRequestResource
     {
         json.WriteStartObject("dispenseRequest");
         json.DispenseExtensions(line, MedicationFlavour.JpCore);
-        json.Period("validityPeriod", facts.Registered.IssuedOn, facts.Registered.ValidThrough);
+        json.Period("validityPeriod", facts.State.UseFrom, facts.State.ValidThrough); // Of the present use, after changes.
         json.Supply(line, MedicationFlavour.JpCore);
         if (facts.State.Pharmacy is { } pharmacy)
             json.Organization("performer", FhirSystems.InstitutionNumber, pharmacy);
@@ -88,7 +88,8 @@ internal static class MedicationRequestResource
             ? (FhirSystems.PrescriptionNumberPrefix + facts.Registered.Issuer.Institution, number)
             : null;
 
-    private static string StatusOf(PrescriptionFacts facts, int index) => facts.State.Lines[index].Status switch
+    /// <summary>A line beyond those of today was taken away by an amendment.</summary>
+    private static string StatusOf(PrescriptionFacts facts, int index) => index >= facts.State.Lines.Count ? "cancelled" : facts.State.Lines[index].Status switch
     {
         LineStatus.Dispensed => "completed",
         LineStatus.Cancelled => "cancelled",

@@ -30,6 +30,12 @@ public sealed record HistoryWindow(LocalDate Since, bool WithAllCurrent)
     /// <summary>The most that a person reads of their own: five years, as long as the national service keeps dispensing results.</summary>
     public const int MostDays = 1826;
 
+    // Allergies are no history: they warn as long as they are not refuted.
+    private static readonly string[] Types = ["MedicationRequest", "MedicationDispense", "DetectedIssue", "Bundle"];
+
+    /// <summary>The first day of which an institution reads a FHIR resource of this type; null when there is no limit.</summary>
+    public static LocalDate? FirstOfInstitution(string type, LocalDate today) => Types.Contains(type) ? OfInstitution(today, ReadableDays).Since : null;
+
     /// <summary>
     /// What an institution reads: nothing of more than 100 days ago, current or not. Counted from the day of issue or of handing over, which
     /// registration never precedes: the stricter reading.

@@ -43,6 +43,23 @@ public sealed class FhirSearchTests(RunningHost host)
         Assert.Equal(7, seen.Distinct().Count());
     }
 
+    [Fact]
+    public async Task the_next_page_of_a_search_by_form_is_narrowed_as_the_first_was()
+    {
+        var insured = await story.InsureAsync();
+        foreach (var days in new[] { 40, 20, 0 })
+            Story.Done(await story.Doctor().PostAsync("/prescriptions", story.Prescription(insured) with { IssuedOn = story.Today.PlusDays(-days) }));
+        await FhirModel.UpToDateAsync(host);
+        var me = story.Person(insured.PersonId);
+
+        var form = System.Text.Encoding.UTF8.GetBytes($"patient={insured.PersonId}&status=active&authoredon=ge{story.Today.PlusDays(-20):uuuu-MM-dd}&_count=1");
+        var first = Story.Done(await me.PostRawAsync("/fhir/MedicationRequest/_search", form, "application/x-www-form-urlencoded")).Body;
+        var second = Story.Done(await me.GetAsync(first.GetProperty("link")[0].GetProperty("url").GetString()!)).Body;
+
+        Assert.Equal(1, second.GetProperty("entry").GetArrayLength());
+        Assert.False(second.TryGetProperty("link", out _), second.GetRawText()); // Only two were asked for.
+    }
+
     [Theory]
     [InlineData("status=active", 1)]
     [InlineData("status=completed", 0)]

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Healthcare.Application.Eligibility;
 using Healthcare.Application.Identity;
+using Healthcare.Application.Prescribing;
 using Healthcare.Domain.Eligibility;
+using Healthcare.Domain.Shared;
 using Healthcare.Tests.Prescribing;
 using Healthcare.Tests.Support;
 using NodaTime;
@@ -21,7 +23,7 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         var insured = await PatientAsync(PrescriptionDocument.Institution);
         var (document, id) = Document(insured);
 
-        var answer = Story.Done(await story.Doctor(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir));
+        var answer = Story.Done(await Prescriber(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir));
 
         Assert.Equal("Parameters", answer.Body.GetProperty("resourceType").GetString());
         Assert.Contains(id.ToString(), answer.Text, StringComparison.Ordinal);
@@ -34,7 +36,7 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
     public async Task a_duplicate_in_a_document_needs_the_reason_beside_it()
     {
         var insured = await PatientAsync(PrescriptionDocument.Institution);
-        var doctor = story.Doctor(PrescriptionDocument.Institution);
+        var doctor = Prescriber(PrescriptionDocument.Institution);
         Story.Done(await doctor.PostRawAsync("/fhir/Bundle", Document(insured).Bytes, Fhir));
         var (again, id) = Document(insured);
 
@@ -48,6 +50,22 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         await FhirModel.UpToDateAsync(host);
         var issue = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/DetectedIssue/{id}-alerts"));
         Assert.Contains("用量を変更するため", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task alerts_of_a_registration_and_of_its_amendment_stand_side_by_side()
+    {
+        var insured = await story.InsureAsync();
+        Story.Done(await story.Doctor(Story.OtherClinic).PostAsync("/prescriptions", story.Prescription(insured)));
+        var prescription = story.Prescription(insured, "紛失", Story.Loxoprofen, Story.Loxoprofen with { Order = 2, Drug = new(DrugCodeSystem.Yj, "2329021F1323"), DrugName = "レバミピド錠１００ｍｇ「ＤＳＥＰ」" });
+        Story.Done(await story.Doctor().PostAsync("/prescriptions", prescription));
+        Story.Done(await story.Doctor().PostAsync("/prescription-amendments", new AmendPrescription(
+            insured.PersonId, prescription.PrescriptionId, [Story.Loxoprofen with { DaysSupply = 5, Quantity = new(15, "TAB", "錠") }], SafetyReason: prescription.SafetyReason), $"{Guid.NewGuid()}"));
+
+        await FhirModel.UpToDateAsync(host);
+        var me = story.Person(insured.PersonId);
+        Assert.Equal(2, Story.Done(await me.GetAsync($"/fhir/DetectedIssue?patient={insured.PersonId}")).Body.GetProperty("entry").GetArrayLength());
+        Assert.Equal("cancelled", Story.Done(await me.GetAsync($"/fhir/MedicationRequest/{prescription.PrescriptionId}-2")).Body.GetProperty("status").GetString());
     }
 
     [Fact]
@@ -67,7 +85,7 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
     {
         var document = PrescriptionDocument.Bytes(bundle => bundle["type"] = "collection");
 
-        var answer = await story.Doctor(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir);
+        var answer = await Prescriber(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir);
 
         Assert.Equal(422, answer.Status);
         Assert.Equal("OperationOutcome", answer.Body.GetProperty("resourceType").GetString());
@@ -79,7 +97,7 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
     {
         var insured = await PatientAsync(PrescriptionDocument.Institution);
         var (document, id) = Document(insured);
-        Story.Done(await story.Doctor(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir));
+        Story.Done(await Prescriber(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", document, Fhir));
 
         var read = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/Bundle/{id}"));
         Assert.Equal("document", read.Body.GetProperty("type").GetString());
@@ -99,12 +117,23 @@ public sealed class PrescriptionDocumentTests(RunningHost host)
         Story.Done(await story.Clerk(Hospital).PostAsync("/local-patient-numbers", new LinkLocalPatientNumber(insured.PersonId, "00000010"), key: $"official-{insured.PersonId:N}"));
         var example = Directory.GetFiles(Path.Combine(ConformanceFiles.Root!, "examples/eprescription"), "Bundle-*.json").Single();
 
-        Story.Done(await story.Doctor(Hospital).PostRawAsync("/fhir/Bundle", await File.ReadAllBytesAsync(example), Fhir));
+        Story.Done(await Prescriber(Hospital).PostRawAsync("/fhir/Bundle", await File.ReadAllBytesAsync(example), Fhir));
 
         await FhirModel.UpToDateAsync(host);
         var found = Story.Done(await story.Person(insured.PersonId).GetAsync($"/fhir/MedicationRequest?patient={insured.PersonId}"));
         Assert.Equal(2, found.Body.GetProperty("entry").GetArrayLength());
     }
+
+    [Fact]
+    public async Task a_document_of_another_prescriber_is_refused()
+    {
+        var insured = await PatientAsync(PrescriptionDocument.Institution);
+        var answer = await story.Doctor(PrescriptionDocument.Institution).PostRawAsync("/fhir/Bundle", Document(insured).Bytes, Fhir);
+        Assert.Equal((403, true), (answer.Status, answer.Text.Contains("prescriberLicence", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The doctor of the documents.</summary>
+    private Api Prescriber(string institution) => story.As(Role.Doctor, institution, subject: $"doctor-{institution}", licence: "123456");
 
     private async Task<Insured> PatientAsync(string institution)
     {

@@ -74,6 +74,29 @@ public sealed class MedicationHistoryTests(RunningHost host)
     }
 
     [Fact]
+    public async Task the_fhir_reads_go_back_no_further_for_an_institution()
+    {
+        var insured = await story.InsureAsync();
+        foreach (var days in new[] { 99, 100, 101 })
+            await PrescribeAsync(insured, story.Today.PlusDays(-days));
+        await story.CheckAsync(insured);
+        await story.ConsentAsync(insured);
+        await FhirModel.UpToDateAsync(host);
+        var path = $"/fhir/MedicationRequest?patient={insured.PersonId}";
+
+        var own = Story.Done(await story.Person(insured.PersonId).GetAsync(path)).Body.GetProperty("entry").EnumerateArray().ToList();
+        Assert.Equal(3, own.Count);
+        Assert.Equal(2, Story.Done(await story.Doctor().GetAsync(path)).Body.GetProperty("entry").GetArrayLength());
+        Assert.Equal(2, Story.Done(await story.Doctor().GetAsync($"{path}&authoredon=ge{story.Today.PlusDays(-100):uuuu-MM-dd}")).Body.GetProperty("entry").GetArrayLength());
+        foreach (var refused in (string[])[$"{path}&authoredon=ge{story.Today.PlusDays(-101):uuuu-MM-dd}", .. Old("MedicationRequest", "-1"), .. Old("Bundle", "")])
+            Assert.Equal((403, true), await story.Doctor().GetAsync(refused) is var answer ? (answer.Status, answer.Text.Contains("prescribing.history-beyond-readable-days", StringComparison.Ordinal)) : default);
+
+        IEnumerable<string> Old(string type, string suffix) => own.Select(entry => entry.GetProperty("resource"))
+            .Where(resource => resource.GetProperty("authoredOn").GetString() == $"{story.Today.PlusDays(-101):uuuu-MM-dd}")
+            .Select(resource => $"/fhir/{type}/{resource.GetProperty("id").GetString()![..36]}{suffix}");
+    }
+
+    [Fact]
     public async Task pages_follow_each_other_and_lose_nothing()
     {
         var insured = await story.InsureAsync();

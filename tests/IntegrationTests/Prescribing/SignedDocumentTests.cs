@@ -36,6 +36,7 @@ public sealed class SignedDocumentTests(RunningHost host)
     {
         var (insured, prescription, kept) = await KeptAsync();
         var issuer = story.Doctor();
+        Assert.Equal("no-store", (await issuer.GetAsync($"{Path(prescription)}/{prescription}/content")).Headers.CacheControl?.ToString());
         var list = Story.Done(await issuer.GetAsync(Path(prescription))).Body.EnumerateArray().ToList();
         Assert.Equal(
             [(prescription, "prescription", "cades", "100001"), (kept[1].Document, "dispensing", "xades", "100001")],
@@ -67,7 +68,8 @@ public sealed class SignedDocumentTests(RunningHost host)
 
         var accesses = Story.Done(await story.Person(insured.PersonId).GetAsync($"/insured-persons/{insured.PersonId}/accesses")).Text;
         Assert.Contains("read:Drugs", accesses, StringComparison.Ordinal);
-        Assert.Equal(7, await host.Rows.CountAsync("healthcare.access_record where person_id = $1 and action = 'read:Drugs'", insured.PersonId));
+        Assert.Equal(4, await host.Rows.CountAsync("healthcare.access_record where person_id = $1 and action = 'read:Drugs'", insured.PersonId));
+        Assert.Equal(3, await host.Rows.CountAsync("healthcare.access_record where person_id = $1 and action = 'read:Drugs:own'", insured.PersonId)); // No view that the statistics count.
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public static class Requests
     {
         Role.InsuredPerson => story.Person(insured.PersonId),
         Role.Clerk => story.Clerk(),
-        Role.Doctor or Role.Dentist => story.As(role, endpoint is not null && IsDocument(endpoint) ? PrescriptionDocument.Institution : Story.Clinic, subject: $"{role}"),
+        Role.Doctor or Role.Dentist => story.As(role, endpoint is not null && IsDocument(endpoint) ? PrescriptionDocument.Institution : Story.Clinic, subject: $"{role}", licence: endpoint is not null && IsDocument(endpoint) ? "123456" : "100001"),
         Role.Pharmacist => story.Pharmacist(),
         Role.Insurer => story.As(role, Story.Insurer),
         Role.Municipality => story.As(role, "131016"),

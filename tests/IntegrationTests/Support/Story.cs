@@ -34,9 +34,9 @@ public sealed class Story(RunningHost host, IAlbaHost? process = null)
     public IAlbaHost Process => process ?? host.Alba;
 
     /// <summary>Anybody.</summary>
-    public Api As(Role role, string? institution = null, Guid? person = null, string? subject = null) => new(
+    public Api As(Role role, string? institution = null, Guid? person = null, string? subject = null, string licence = "100001") => new(
         Process.Server.CreateClient(),
-        host.Tokens.Of(role, institution, role is Role.Doctor or Role.Dentist or Role.Pharmacist ? "100001" : null, person, subject, host.Clock.GetCurrentInstant().ToDateTimeOffset()));
+        host.Tokens.Of(role, institution, role is Role.Doctor or Role.Dentist or Role.Pharmacist ? licence : null, person, subject, host.Clock.GetCurrentInstant().ToDateTimeOffset()));
 
     /// <summary>The clerk of a clinic.</summary>
     public Api Clerk(string institution = Clinic) => As(Role.Clerk, institution);

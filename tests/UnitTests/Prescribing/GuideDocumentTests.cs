@@ -39,6 +39,22 @@ public class GuideDocumentTests
     }
 
     [Fact]
+    public void a_narcotic_that_an_amendment_brought_says_so_as_well() => Assert.Equal("02", GuideDocuments.Of(
+        [Registered, new PrescriptionAmended(PersonId, PrescriptionId, "123456", Registered.ValidThrough, Registered.Lines, [], "sample", "4-321", Morning)], PersonEvents)!.Category);
+
+    /// <summary>A cancelled drug that were told as completed would be counted as taken, and a final document would be registered elsewhere.</summary>
+    [Fact]
+    public void a_cancelled_prescription_is_no_document_that_anybody_takes_in()
+    {
+        var written = GuideDocumentJson.Of(GuideDocuments.Of(
+            [Registered, new PrescriptionCancelled(PersonId, PrescriptionId, "123456", CancellationReason.Other, null, Morning)], PersonEvents)!);
+
+        Assert.Contains(Assert.IsType<BundleReading.Refused>(EPrescriptionBundle.Read(written)).Issues, issue => issue.Rule == EPrescriptionRules.Final);
+        Assert.DoesNotContain("completed", System.Text.Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+        ParseStrictly(written);
+    }
+
+    [Fact]
     public void a_person_without_insurance_on_the_day_of_issue_has_none_in_the_document() =>
         Assert.Empty(GuideDocuments.Of([Registered], [Person, Coverage with { Terms = Coverage.Terms with { Through = Today.PlusDays(-1) } }])!.Coverages);
 

@@ -60,6 +60,12 @@ public sealed class CanonicalJsonTests
     public void the_signature_is_left_out_of_the_body_but_not_of_what_lies_in_it() => Assert.Equal(
         """{"a":{"signature":2},"b":1}""", Of("""{"b":1,"signature":{"format":"cades","value":"AAAA"},"a":{"signature":2}}"""));
 
+    /// <summary>A member of a command is read in any case: what is left out must be the same.</summary>
+    [Theory]
+    [InlineData("secret")]
+    [InlineData("Secret")]
+    public void the_secret_of_a_pharmacy_is_no_part_of_an_original(string name) => Assert.Equal("""{"b":{"secret":2}}""", Of("{\"" + name + "\":\"0f\",\"b\":{\"secret\":2}}"));
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

@@ -93,6 +93,8 @@ public sealed class XadesTests : IDisposable
     [InlineData("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", "http://www.w3.org/2000/09/xmldsig#hmac-sha1")]
     [InlineData("Target=\"#signature\"", "Target=\"#another\"")]
     [InlineData("<xades:SigningTime>2026-04-01T03:00:00Z", "<xades:SigningTime>2026-04-01T03:00:00")]
+    [InlineData("<xades:SigningTime>2026-04-01T03:00:00Z", "<xades:SigningTime>9999-12-31T23:00:00-18:00")]
+    [InlineData("<xades:SigningTime>2026-04-01T03:00:00Z", "<xades:SigningTime>-9998-01-01T00:00:00+18:00")]
     public async Task names_and_algorithms_are_the_allowed_ones(string allowed, string other)
     {
         Assert.Contains(allowed, Sound(), StringComparison.Ordinal);
