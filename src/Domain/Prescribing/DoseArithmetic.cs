@@ -12,7 +12,7 @@ public static class DoseArithmetic
         if (line.Instructions is not [{ Dose.PerDay: { } perDay, AsNeeded: false } only] || line.DaysSupply is not { } days || perDay.UnitCode != line.Quantity.UnitCode)
             return true;
 
-        return perDay.Value < LargestDose && (line.Quantity.Value == perDay.Value * days || (only.UsageDays is { } used && line.Quantity.Value == perDay.Value * used));
+        return Math.Abs(perDay.Value) < LargestDose && (line.Quantity.Value == perDay.Value * days || (only.UsageDays is { } used && line.Quantity.Value == perDay.Value * used));
     }
 
     /// <summary>Whether uneven doses add up to the dose of a day; true where there are none.</summary>

@@ -33,9 +33,9 @@ public class PrescriptionFormTests
     }
 
     [Fact]
-    public void a_dose_is_at_most_what_a_line_may_have()
+    public void a_dose_is_at_most_a_hundred_million_units()
     {
-        DosageInstruction instruction = new("１日１回") { Dose = new(StrengthClass.Product, PerDay: new(100_001, "TAB", "錠")) };
+        DosageInstruction instruction = new("１日１回") { Dose = new(StrengthClass.Product, PerDay: new(100_000_001, "TAB", "錠")) };
         Assert.False(new RegisterPrescriptionValidator().Validate(Command with { Lines = [Tablets with { Instructions = [instruction] }] }).IsValid);
     }
 
