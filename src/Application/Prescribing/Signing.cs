@@ -1,29 +1,46 @@
-using System.Text.Json.Serialization;
+using Healthcare.Application.Commands;
+using Healthcare.Application.Identity;
+using Healthcare.Domain;
 using Healthcare.Domain.Prescribing;
 using NodaTime;
 
 namespace Healthcare.Application.Prescribing;
 
-/// <summary>A detached signature as it comes with a command.</summary>
-/// <param name="Format">How it is written.</param>
-/// <param name="Value">The signature: DER of CMS, or the UTF-8 XML, as base64.</param>
-public sealed record DetachedSignature(SignatureFormat Format, byte[] Value)
+/// <summary>What handlers of signed commands do with a signature: check it, then keep it with what they record.</summary>
+public static class Signing
 {
-    /// <summary>What is signed: the canonical bytes of the request without its signature. Filled by the endpoint, never by the caller.</summary>
-    [JsonIgnore]
-    public byte[] Content { get; init; } = [];
-}
+    /// <summary>
+    /// The signer, or why the signature is refused: it must be the caller's own. <paramref name="date"/> is the day of issue or dispensing. What is on paper
+    /// needs none, but one that comes must be right.
+    /// </summary>
+    public static async ValueTask<(Rejection? Rejection, Signer? Signer)> CheckAsync(
+        ISignatureVerifier verifier, DetachedSignature? signature, PrescriptionMedium medium, Caller caller, LocalDate date, Instant now, CancellationToken ct)
+    {
+        if (signature is null)
+            return (medium == PrescriptionMedium.Electronic ? PrescribingRejections.SignatureRequired : null, null);
 
-/// <summary>A command that may carry a signature over its own content.</summary>
-public interface ISigned
-{
-    /// <summary>The signature, when there is one.</summary>
-    DetachedSignature? Signature { get; }
-}
+        var report = await verifier.VerifyAsync(signature, now, ct);
+        return SignatureRule.Check(report, QualificationOf(caller.Role), caller.Qualification!, date) is { } rejection ? (rejection, null) : (null, report.Signer);
+    }
 
-/// <summary>Verifies signatures: format, content, certificate chain, revocation, qualification.</summary>
-public interface ISignatureVerifier
-{
-    /// <summary>What the signature turns out to be; never an exception for bad input.</summary>
-    ValueTask<SignatureReport> VerifyAsync(DetachedSignature signature, Instant now, CancellationToken ct);
+    /// <summary>What was accepted, with the original that was signed.</summary>
+    public static Decided Keeping(
+        this Decided decided, DetachedSignature? signature, Signer? signer, SignedDocumentKind kind, Guid documentId, Guid personId, Guid prescriptionId, Instant now) =>
+        decided.Decision is Decision.Accepted && signature is not null && signer is not null
+            ? decided with { Also = [.. decided.Also, Keep(signature, signer, kind, documentId, personId, prescriptionId, now)] }
+            : decided;
+
+    /// <summary>The original to keep, for <see cref="Decided.Also"/>. A prescription's own starts the stream; amendments and dispensings follow.</summary>
+    public static StreamEvents Keep(
+        DetachedSignature signature, Signer signer, SignedDocumentKind kind, Guid documentId, Guid personId, Guid prescriptionId, Instant now) => new(
+        SignedDocuments.StreamOf(prescriptionId),
+        kind == SignedDocumentKind.Prescription ? 0 : null,
+        [new SignedDocumentKept(personId, prescriptionId, documentId, kind, signature.Format, signature.Content, signature.Value, signer, now)]);
+
+    private static MedicalQualification QualificationOf(Role role) => role switch
+    {
+        Role.Doctor => MedicalQualification.Doctor,
+        Role.Dentist => MedicalQualification.Dentist,
+        _ => MedicalQualification.Pharmacist,
+    };
 }
