@@ -2,6 +2,7 @@ using Healthcare.Host.Http;
 using Healthcare.Host.Http.Guard;
 using Healthcare.Host.Identity;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -69,6 +70,9 @@ public static class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<CommandMetadata>().FirstOrDefault() is { } command && context.Description.RelativePath?.StartsWith("fhir", StringComparison.Ordinal) == false)
             DescribeCommand(operation, command);
+        if (metadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType is { } accepted
+            && operation.RequestBody?.Content is { } content && content.TryGetValue("application/json", out var json) && json is OpenApiMediaType body)
+            body.Example = CommandExamples.Of(accepted);
         if (metadata.OfType<LinesMetadata>().FirstOrDefault() is { } lines)
             await DescribeLinesAsync(operation, lines, context, ct);
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
@@ -98,8 +102,6 @@ public static class ApiDocument
         operation.Parameters ??= [];
         operation.Parameters.Add(Header("Idempotency-Key", "The same key and body again is answered the same; needed where the body has no id of its own."));
         operation.Parameters.Add(Header("If-Match", "The version (ETag) of the record that was last seen; another one is refused with 412."));
-        if (operation.RequestBody?.Content is { } content && content.TryGetValue("application/json", out var json) && json is OpenApiMediaType body)
-            body.Example = CommandExamples.Of(command.Command);
     }
 
     private static OpenApiParameter Header(string name, string description) => new()

@@ -59,6 +59,7 @@ public static class CommandExamples
         [
             new(1, 1, new(DrugCodeSystem.Yj, "1149019F1560"), "ロキソニン錠６０ｍｇ", DosageForm.Oral, new("１日３回毎食後", "1013044400000000"), new(21, "TAB", "錠"), 7),
         ]),
+        new SearchPrescriptions(new(Insured: new(Insurer, "12", "0000001", "01", new(1980, 5, 5))), "012345"),
         new ReceivePrescription(Person, Id(6)),
         new DispensePrescription(Person, Id(6), Id(7), Secret, Day),
         new AmendPrescription(Person, Id(6),
